@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { alertActionSchema, alertStatusSchema } from './alert.ts';
+import { severitySchema, type Severity } from './severity.ts';
+
+/** The first version's shapes: scripts and pages written against it go on working. */
+
+/** An exported Tetragon object with four fields of ours beside its own. */
+export const legacyEventSchema = z
+  .looseObject({
+    timestamp: z.iso.datetime(),
+    event_type: z.string(),
+    severity: severitySchema,
+    description: z.string(),
+  })
+  .meta({ id: 'LegacyEvent', description: 'The exported Tetragon object with four fields of ours beside its own.' });
+
+export type LegacyEvent = z.infer<typeof legacyEventSchema>;
+
+export const legacyAlertSchema = z
+  .object({
+    id: z.string().startsWith('alert-'),
+    timestamp: z.iso.datetime(),
+    severity: severitySchema,
+    title: z.string(),
+    description: z.string(),
+    action: alertActionSchema,
+    status: alertStatusSchema,
+    event: legacyEventSchema,
+  })
+  .meta({ id: 'LegacyAlert', description: 'An alert with the whole event that raised it.' });
+
+export const legacyEventsAnswerSchema = z
+  .object({
+    success: z.literal(true),
+    total: z.number().meta({ description: 'Events held.' }),
+    events: z.array(legacyEventSchema).meta({ description: 'Newest first.' }),
+    filters: z.object({
+      severity: z.string(),
+      event_type: z.string(),
+      limit: z.number(),
+    }),
+  })
+  .meta({ id: 'LegacyEventsAnswer' });
+
+export const legacyAlertsAnswerSchema = z
+  .object({ success: z.literal(true), total: z.number(), alerts: z.array(legacyAlertSchema) })
+  .meta({ id: 'LegacyAlertsAnswer' });
+
+export const legacyStatisticsAnswerSchema = z
+  .object({
+    success: z.literal(true),
+    statistics: z.object({
+      total_events: z.number(),
+      total_alerts: z.number(),
+      active_alerts: z.number(),
+      recent_events_count: z.number().meta({ description: 'Events of the last hour.' }),
+      severity_breakdown: z.object({ CRITICAL: z.number(), HIGH: z.number(), MEDIUM: z.number(), LOW: z.number() }),
+      event_type_breakdown: z
+        .record(z.string(), z.number())
+        .meta({ description: 'Every known type is present, 0 where none.' }),
+    }),
+  })
+  .meta({ id: 'LegacyStatisticsAnswer' });
+
+export type LegacyStatisticsAnswer = z.infer<typeof legacyStatisticsAnswerSchema>;
+
+/** The frames of `/api/v1/tetragon/ws`. `frames_lost` is newer than the first version, whose clients ignore it. */
+export const legacyFrameSchema = z
+  .discriminatedUnion('type', [
+    z.object({ type: z.literal('welcome'), message: z.string(), timestamp: z.iso.datetime() }),
+    z.object({ type: z.literal('recent_events'), events: z.array(legacyEventSchema).min(1).max(10) }),
+    z.object({ type: z.literal('security_event'), event: legacyEventSchema }),
+    z.object({
+      type: z.literal('frames_lost'),
+      count: z.number().meta({ description: 'Events not sent since the last one that was.' }),
+      timestamp: z.iso.datetime(),
+    }),
+  ])
+  .meta({ id: 'LegacyFrame' });
+
+export type LegacyFrame = z.infer<typeof legacyFrameSchema>;
+
+/** `title` of an alert, as the first version wrote it. */
+export const legacyAlertTitle = (severity: Severity): string => `${severity} 安全事件檢測`;

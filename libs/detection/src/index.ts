@@ -1,0 +1,1 @@
+export type { Grade, GradedEvent, Match } from './graded-event.ts';

@@ -1,0 +1,2 @@
+export type { Decoded, JsonObject, Reject } from './decoded.ts';
+export type { EventView } from './event-view.ts';
