@@ -1,19 +1,22 @@
-import type { Reject } from '@tetrascope/tetragon';
 import type { SourceKind, SourceState } from '@tetrascope/contracts';
+import type { SplitLines } from '@tetrascope/tetragon';
 
-/** A line that could not even be read whole, such as one over the size limit. */
-export interface UnreadLine extends Reject {
+export type { UnreadLine } from '@tetrascope/tetragon';
+
+/** Where in a file to resume. */
+export interface FileCursor {
+  /** Device and inode, as `DEVICE:INODE`: a rotated file keeps it. */
+  readonly file: string;
+  /** Byte offset behind the last line that was handed out. */
   readonly offset: number;
 }
 
 /** Lines in the order they came, empty ones left out. */
-export interface LineBatch {
-  readonly lines: readonly Uint8Array[];
-  /** Byte offset of each line in the source's stream; the same length as `lines`. */
-  readonly offsets: readonly number[];
-  readonly unread: readonly UnreadLine[];
+export interface LineBatch extends SplitLines {
   /** Lines left out because they came before: after a reconnect the overlap is sent again. */
   readonly duplicates: number;
+  /** Where to resume once this batch is stored; absent from sources that can't. */
+  readonly cursor?: FileCursor;
 }
 
 /** Tells how a source is doing; the page shows it at all times. */

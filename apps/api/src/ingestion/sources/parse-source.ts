@@ -1,0 +1,78 @@
+import { normalize } from 'node:path';
+
+/** A source as configured; `name` is what the person wrote. */
+export type SourceSpec = { readonly name: string } & (
+  | { readonly kind: 'auto' | 'kubectl' | 'stdin' | 'http' }
+  /** Null leaves the rate to the simulator. */
+  | { readonly kind: 'simulator'; readonly eventsPerSecond: number | null }
+  | { readonly kind: 'file'; readonly path: string }
+);
+
+/** Why a source can't be taken, and what would be right. */
+export interface SourceSpecFault {
+  readonly fault: string;
+}
+
+/** Most events a second that can be asked of the simulator: three times the most ever seen of a real node. */
+export const maxEventsPerSecond = 100_000;
+
+const forms = 'auto, simulator, simulator:EVENTS_PER_SECOND, kubectl, file:PATH, stdin or http';
+
+/** Reads one source, such as `file:/var/log/tetragon.log`. */
+export function parseSource(text: string): SourceSpec | SourceSpecFault {
+  const colon = text.indexOf(':');
+  const kind = colon === -1 ? text : text.slice(0, colon);
+  const detail = colon === -1 ? null : text.slice(colon + 1);
+  switch (kind) {
+    case 'auto':
+    case 'kubectl':
+    case 'stdin':
+    case 'http':
+      return detail === null ? { kind, name: text } : { fault: `${text}: ${kind} takes nothing after it` };
+    case 'simulator':
+      return parseSimulator(text, detail);
+    case 'file':
+      return detail
+        ? { kind, name: text, path: detail }
+        : { fault: `${text}: write file:PATH, such as file:events.json` };
+    default:
+      return { fault: `${text || '(empty)'}: no such source; it is one of ${forms}` };
+  }
+}
+
+function parseSimulator(name: string, rate: string | null): SourceSpec | SourceSpecFault {
+  if (rate === null) return { kind: 'simulator', name, eventsPerSecond: null };
+  const eventsPerSecond = /^\d+(\.\d+)?$/.test(rate) ? Number(rate) : 0;
+  if (eventsPerSecond > 0 && eventsPerSecond <= maxEventsPerSecond) return { kind: 'simulator', name, eventsPerSecond };
+  return { fault: `${name}: write simulator:EVENTS_PER_SECOND with a number above 0, at most ${maxEventsPerSecond}` };
+}
+
+/** Reads all sources of a process; `specs` leaves out those with a fault. */
+export function parseSources(texts: readonly string[]): { specs: SourceSpec[]; faults: string[] } {
+  const specs: SourceSpec[] = [];
+  const faults: string[] = [];
+  for (const text of texts) {
+    const spec = parseSource(text);
+    const fault = 'fault' in spec ? spec.fault : clash(spec, specs);
+    if (fault !== null) faults.push(fault);
+    else if (!('fault' in spec)) specs.push(spec);
+  }
+  if (texts.length === 0) faults.push(`no source; give at least one of ${forms}`);
+  return { specs, faults };
+}
+
+function clash(spec: SourceSpec, others: readonly SourceSpec[]): string | null {
+  if (others.some((other) => reads(other) === reads(spec))) {
+    return `${spec.name}: given twice, so that each of its events would come twice; give it once`;
+  }
+  const kinds = new Set([spec, ...others].map(({ kind }) => kind));
+  if (kinds.has('auto') && (kinds.has('kubectl') || kinds.has('simulator'))) {
+    return `${spec.name}: auto stands for kubectl or the simulator; give either auto or those`;
+  }
+  return null;
+}
+
+/** The same for two sources that would read the same thing. */
+function reads(spec: SourceSpec): string {
+  return spec.kind === 'file' ? `file:${normalize(spec.path)}` : spec.kind;
+}
