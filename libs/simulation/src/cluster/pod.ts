@@ -1,0 +1,71 @@
+import { bear, type Process } from '../process/process.ts';
+import type { Random } from '../random.ts';
+import { timestamp } from '../timestamp.ts';
+import type { Container, RunningContainer } from './container.ts';
+import type { Host } from './host.ts';
+import { nextPid } from './node.ts';
+import type { Command, Workload } from './workload.ts';
+
+/** Which pod to start, where and when. */
+export interface PodPlan {
+  readonly workload: Workload;
+  /** 0 for the first pod of its workload. */
+  readonly replica: number;
+  readonly host: Host;
+  readonly epochMs: number;
+  readonly startNs: number;
+}
+
+/** A pod with its container's shim and service running since `startNs`. */
+export function startPod(plan: PodPlan, random: Random): RunningContainer {
+  const { host, workload, epochMs, startNs } = plan;
+  const container = layOutContainer(plan, random);
+  const shim = start(null, host.containerd, {
+    binary: '/usr/bin/containerd-shim-runc-v2',
+    arguments: `-namespace k8s.io -id ${random.hex(64)} -address /run/containerd/containerd.sock`,
+    cwd: `/run/containerd/io.containerd.runtime.v2.task/k8s.io/${container.id}`,
+  });
+  return { ...container, shim, main: start(container, shim, { uid: workload.uid, ...workload.main }) };
+
+  function start(within: Container | null, parent: Process, command: Command): Process {
+    const pid = nextPid(host.node, random);
+    const birth = { node: host.node, pid, parent, command, container: within, isProbe: false } as const;
+    return bear({ ...birth, innerPid: within === null ? 0 : 1, origin: 'clone', epochMs, atNs: startNs });
+  }
+}
+
+function layOutContainer(plan: PodPlan, random: Random): Container {
+  const { workload, host, epochMs, startNs } = plan;
+  const id = random.hex(64);
+  const podName = workload.podNames?.[plan.replica] ?? inventPodName(plan, random);
+  const image = { id: `${workload.image.split(':')[0]}@sha256:${random.hex(64)}`, name: workload.image };
+  const uid = `${random.hex(8)}-${random.hex(4)}-4${random.hex(3)}-8${random.hex(3)}-${random.hex(12)}`;
+  const labels = { app: workload.app, 'app.kubernetes.io/part-of': workload.part };
+  return {
+    node: host.node,
+    workload,
+    podName,
+    address: `10.244.${host.node.address.split('.')[3]}.${random.integer(2, 250)}`,
+    id,
+    podHead:
+      `{"namespace":"${workload.namespace}","name":"${podName}","uid":"${uid}"` +
+      `,"container":{"id":"containerd://${id}","name":"${workload.app}"` +
+      `,"image":${JSON.stringify(image)},"start_time":"${timestamp(epochMs, wholeSecond(epochMs, startNs))}"`,
+    podTail: `,"pod_labels":${JSON.stringify(labels)},"workload":"${workload.name}","workload_kind":"${workload.kind}"}`,
+    lastInnerPid: 40,
+  };
+}
+
+/** A name as the pod's kind gives it. */
+function inventPodName({ workload, replica }: PodPlan, random: Random): string {
+  if (workload.kind === 'StatefulSet') return `${workload.name}-${replica}`;
+  const letters = () => Array.from({ length: 5 }, () => random.pick([...'bcdfghjklmnpqrstvwxz2456789'])).join('');
+  if (workload.kind === 'Deployment') return `${workload.name}-${random.hex(10)}-${letters()}`;
+  return `${workload.name}-${letters()}`;
+}
+
+/** The runtime tells a container's start in whole seconds. */
+function wholeSecond(epochMs: number, atNs: number): number {
+  const ms = epochMs + Math.floor(atNs / 1e6);
+  return (Math.floor(ms / 1000) * 1000 - epochMs) * 1e6;
+}
