@@ -1,7 +1,14 @@
+export { compactLine } from './compact/compact-line.ts';
+export { decodeLine } from './decode/decode-line.ts';
+export { maxNesting } from './decode/nesting.ts';
+export { parseTime } from './decode/parse-time.ts';
 export type { Decoded, JsonObject, Reject } from './decoded.ts';
 export type { EventView } from './event-view.ts';
+export { plainFunctionName } from './hooks/hooks.ts';
 export { JsonArraySplitter } from './json-array.ts';
 export { concatenatedObjects } from './json-value-scanner.ts';
 export { LineSplitter } from './line-splitter.ts';
+export type { Operation } from './operation.ts';
+export { clip, quote } from './quote.ts';
 export { unwrapShipped } from './shipper.ts';
 export { maxLineBytes, maxSplitLines, type SplitLines, type UnreadLine } from './split-lines.ts';

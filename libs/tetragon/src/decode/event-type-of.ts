@@ -1,0 +1,28 @@
+import { knownEventTypes } from '@tetrascope/contracts';
+import type { JsonObject } from '../decoded.ts';
+import { asObject } from './field.ts';
+
+const known: ReadonlySet<string> = new Set(knownEventTypes);
+
+/** Fields that stand beside the event, whatever its type. */
+const envelope: ReadonlySet<string> = new Set(['node_name', 'time', 'aggregation_info', 'cluster_name', 'node_labels']);
+
+/** The form of a protobuf field's name; the bound keeps a hostile key out of counters and columns. */
+const fieldName = /^[a-z][a-z0-9_]{0,99}$/i;
+
+/** Names every object already has, such as `constructor`: as a type they would trip tables keyed by type. */
+const plain: object = {};
+
+/**
+ * The oneof's name: a known type wherever it stands (shippers put objects of their own beside it), else the first field
+ * that holds an object and is not the envelope's; null if there is none.
+ */
+export function eventTypeOf(payload: JsonObject): string | null {
+  let unknown: string | null = null;
+  for (const key in payload) {
+    if (asObject(payload[key]) === undefined) continue;
+    if (known.has(key)) return key;
+    if (unknown === null && !envelope.has(key) && fieldName.test(key) && !(key in plain)) unknown = key;
+  }
+  return unknown;
+}
