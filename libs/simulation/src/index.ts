@@ -2,7 +2,6 @@ export {
   createSimulation,
   defaultEventsPerSecond,
   maxEventsPerSecond,
-  minEventsPerSecond,
   type SimulatedEvent,
   type Simulation,
   type SimulationPlan,
