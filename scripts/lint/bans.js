@@ -24,6 +24,12 @@ export function banImport(what, message) {
  */
 const banSyntax = (selector, message) => ({ syntax: [{ selector, message }] });
 
+/** Projects meet by package name: a path that leads through another `src` has left its own. */
+export const banOtherProject = banImport(/^\.\.?\/(.*\/)?src\//, 'Projects meet by package name, not by path.');
+
+/** Apps run alone; what two of them share is a lib. */
+export const banOtherApp = banImport(/^(\.\.\/)+(api|web|bench|e2e|explorer)\//, 'An app never imports another app.');
+
 /** An index names what it exports, so that a reader sees the surface. */
 export const banExportAll = banSyntax(
   'ExportAllDeclaration[exported=null]',

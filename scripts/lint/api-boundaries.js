@@ -1,0 +1,78 @@
+import { banEnvironment, banExportAll, banImport, banOtherApp, banOtherProject, block } from './bans.js';
+import { foldersIn } from './folders.js';
+
+/**
+ * What other stages may see of a stage: its ports and the values that travel. All else is its inside, which only wiring
+ * (`*.module.ts`) and the files above the stages, such as pipeline.ts, may touch.
+ */
+const faces = {
+  access: ['origin-policy'],
+  config: ['config-schema', 'config.module'],
+  ingestion: ['loss-ledger', 'source'],
+  ops: ['refusal'],
+  store: ['alert-store', 'event-store', 'page'],
+  stream: ['bounded-queue', 'coalesce', 'feed', 'topic'],
+};
+
+/** What only transports may see: how an answer looks. What decides, groups and counts doesn't know that it is asked. */
+const transportFaces = {
+  graphql: ['page-arguments', 'query-limits', 'zod-type', 'zod.pipe'],
+  ops: ['problem.filter'],
+  wire: ['[\\w-]+'],
+};
+
+/** What only /metrics may see: the parts whose figures it reads. */
+const measuredFaces = {
+  graphql: ['graphql-socket'],
+  stats: ['statistics-desk'],
+  stream: ['legacy.gateway'],
+};
+
+const stages = [
+  ...new Set([...['alerts', 'events', 'rules', 'stats'], ...Object.keys(faces), ...foldersIn('apps/api/src')]),
+];
+const transports = ['controller.ts', 'resolver.ts', 'gateway.ts'].map((ending) => `*.${ending}`).concat('*-route.ts');
+
+const banBrowser = banImport(/^(@angular\/|apollo-angular|@apollo\/client|@jsverse\/)/, 'The api knows no browser.');
+const banTransports = banImport(/(\.(controller|resolver|gateway)|-route)\.ts$/, 'Nobody imports a transport.');
+const everywhere = [banOtherProject, banOtherApp, banBrowser, banExportAll];
+
+function banInsides(stage, ...seenFaces) {
+  return stages
+    .filter((other) => other !== stage)
+    .map((other) => {
+      const seen = seenFaces.flatMap((table) => table[other] ?? []).map((name) => `${name.replace('.', '\\.')}\\.ts$`);
+      const unless = seen.length ? `(?!${seen.join('|')})` : '';
+      return banImport(new RegExp(`^(\\.\\./)+${other}/${unless}`), `This is the inside of the stage ${other}.`);
+    });
+}
+
+const stageBlocks = stages.flatMap((stage) => {
+  const folder = `apps/api/src/${stage}/**`;
+  const environment = stage === 'config' ? [] : banEnvironment;
+  return [
+    block(`apps/api ${stage}`, {
+      files: [`${folder}/*.ts`],
+      bans: [...everywhere, ...environment, banTransports, ...banInsides(stage, faces)],
+    }),
+    block(`apps/api ${stage} transports`, {
+      files: stage === 'graphql' ? [`${folder}/*.ts`] : transports.map((name) => `${folder}/${name}`),
+      bans: [...everywhere, ...environment, banTransports, ...banInsides(stage, faces, transportFaces)],
+    }),
+  ];
+});
+
+/** Stages see each other's faces; transports also see how answers look; nobody sees a driver or a transport. */
+export const apiBoundaries = [
+  block('apps/api', { files: ['apps/api/src/**/*.ts'], bans: [...everywhere, ...banEnvironment] }),
+  ...stageBlocks,
+  block('apps/api metrics', {
+    files: ['apps/api/src/ops/metrics.ts'],
+    bans: [...everywhere, ...banEnvironment, ...banInsides('ops', faces, measuredFaces)],
+  }),
+  block('apps/api wiring', {
+    files: ['apps/api/src/*/**/*.module.ts', 'apps/api/src/**/testing/*.ts'],
+    bans: [...everywhere, ...banEnvironment],
+  }),
+  block('apps/api specs', { files: ['apps/api/src/**/*.spec.ts'], bans: everywhere }),
+];
