@@ -18,6 +18,10 @@ const verbs: Readonly<Record<string, string>> = {
   process_lsm: verb('🔒', 'LSM'),
   process_uprobe: verb('🕵️', 'uprobe'),
   process_usdt: verb('🕵️', 'usdt'),
+  process_connect: verb('🔌', 'connect'),
+  process_close: verb('🧹', 'close'),
+  process_listen: verb('🔌', 'listen'),
+  process_accept: verb('🔌', 'accept'),
   rate_limit_info: verb('🧬', 'rate_limit_info'),
 };
 const systemCallVerb = verb('❓', 'syscall');

@@ -1,7 +1,7 @@
 import type { Decoded, Reject } from '../decoded.ts';
 import { decodeUtf8 } from './decode-utf8.ts';
 import { eventTypeOf } from './event-type-of.ts';
-import { asObject } from './field.ts';
+import { asObject } from '../field.ts';
 import { isTooDeep } from './nesting.ts';
 import { emptyLine, invalidUtf8, lineTooLong, noEvent, notJson, notObject, tooDeep } from './reject.ts';
 import { maxLineBytes } from '../split-lines.ts';

@@ -1,6 +1,6 @@
 import { knownEventTypes } from '@tetrascope/contracts';
 import type { JsonObject } from '../decoded.ts';
-import { asObject } from './field.ts';
+import { asObject } from '../field.ts';
 
 const known: ReadonlySet<string> = new Set(knownEventTypes);
 

@@ -2,9 +2,11 @@ import type { JsonObject } from '../decoded.ts';
 import type { Reading } from '../hooks/hook.ts';
 import { compactHookOf } from '../hooks/hooks.ts';
 import { readHook } from '../hooks/read-hook.ts';
+import type { Operation } from '../operation.ts';
 import { quote } from '../quote.ts';
+import { readConnection } from './read-connection.ts';
 import { hexOf } from './hex-of.ts';
-import { asDigits, asObject, asText } from './field.ts';
+import { asDigits, asObject, asText } from '../field.ts';
 
 /** What an event says beyond its process. */
 export type PayloadReading = Reading & { readonly functionName: string };
@@ -39,16 +41,16 @@ const tracepoint: ReadPayload = (event) => {
     return { ...reading, functionName, target: `${quote(subsystem)} ${quote(name)}` };
   }
   const call = systemCall(event['args']);
-  return { ...reading, functionName, object: call, target: quote(call) };
+  return { ...reading, functionName, object: call, target: quote(call || 'unknown') };
 };
 
-/** The system call's number, with its ABI where it is told; `unknown` as tetra says where it is not. */
+/** The system call's number, with its ABI where that is told; '' without a number. */
 function systemCall(args: unknown): string {
   const first = Array.isArray(args) ? asObject(args[0]) : undefined;
   const id = asObject(first?.['syscall_id']);
   if (id !== undefined) return [asText(id['abi']), asDigits(id['id'])].filter((part) => part !== '').join('/');
   const number = first?.['long_arg'] ?? first?.['size_arg'];
-  return number === undefined ? 'unknown' : asDigits(number);
+  return number === undefined ? '' : asDigits(number);
 }
 
 const loader: ReadPayload = (event) => {
@@ -82,6 +84,11 @@ const rateLimit: ReadPayload = (event) => {
   return { ...silent, object: dropped, target: `${dropped} events dropped` };
 };
 
+/** Events of builds that watch the network: in no public oneof, but old and known. */
+const connection =
+  (operation: Operation): ReadPayload =>
+  (event) => ({ ...silent, operation, ...readConnection(event) });
+
 const readers: ReadonlyMap<string, ReadPayload> = new Map([
   ['process_exec', () => exec],
   ['process_exit', exit],
@@ -93,6 +100,10 @@ const readers: ReadonlyMap<string, ReadPayload> = new Map([
   ['process_usdt', usdt],
   ['process_throttle', throttle],
   ['rate_limit_info', rateLimit],
+  ['process_connect', connection('connect')],
+  ['process_close', connection('close_socket')],
+  ['process_listen', connection('listen')],
+  ['process_accept', connection('accept')],
 ]);
 
 /** Reads the event of a type; types we do not know say nothing. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../decoded.ts';
 import type { EventView } from '../event-view.ts';
-import { asObject, asText, asUint32 } from './field.ts';
+import { asObject, asText, asUint32 } from '../field.ts';
 import { parseTime } from './parse-time.ts';
 import { readPayload } from './read-payload.ts';
 

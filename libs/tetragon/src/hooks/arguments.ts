@@ -1,5 +1,5 @@
 import type { JsonObject } from '../decoded.ts';
-import { asDigits, asObject, asText } from '../decode/field.ts';
+import { asDigits, asObject, asText } from '../field.ts';
 
 /** A hook's arguments as exported. They are found by type, not by place: policies choose which are sent. */
 export type HookArguments = readonly unknown[];
@@ -62,9 +62,13 @@ export function destinationOf(args: HookArguments): string {
     const sock = asObject(object?.['sock_arg']) ?? asObject(object?.['skb_arg']);
     const address = asObject(object?.['sockaddr_arg']);
     const host = asText(sock?.['daddr']) || asText(address?.['addr']);
-    if (host === '') continue;
-    const port = asDigits(sock?.['dport'] ?? address?.['port']);
-    return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+    if (host !== '') return hostAndPort(host, sock?.['dport'] ?? address?.['port']);
   }
   return '';
+}
+
+/** `host:port`, or `[host]:port` for IPv6; '' without a host. */
+export function hostAndPort(host: string, port: unknown): string {
+  if (host === '') return '';
+  return host.includes(':') ? `[${host}]:${asDigits(port)}` : `${host}:${asDigits(port)}`;
 }

@@ -1,4 +1,4 @@
-import { asText } from '../decode/field.ts';
+import { asText } from '../field.ts';
 import type { HookArguments } from './arguments.ts';
 import { firstNumber, firstObject } from './arguments.ts';
 import { verb, type HookTable } from './hook.ts';

@@ -1,4 +1,4 @@
-import { asDigits, asText } from '../decode/field.ts';
+import { asDigits, asText } from '../field.ts';
 import { quote } from '../quote.ts';
 import type { HookArguments } from './arguments.ts';
 import { firstNumber, firstObject } from './arguments.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../decoded.ts';
+import type { JsonObject } from './decoded.ts';
 
 /** Highest value of the 32-bit unsigned fields (`pid`, `uid`). */
 const maxUint32 = 4_294_967_295;
