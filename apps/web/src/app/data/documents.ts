@@ -1,0 +1,73 @@
+import type { Alert, AlertBatch, Event, EventFilter, Language, Statistics } from '@tetrascope/contracts';
+import { gql } from 'apollo-angular';
+import type { EventRow } from './security-api.ts';
+
+const eventRow = `
+  id timestamp receivedAt source type severity description compact
+  rules { id title severity }
+  node cluster namespace pod container workload
+  binary arguments pid uid parentBinary parentArguments
+  policy functionName path
+`;
+
+const alert = `
+  id timestamp severity title description action status
+  rule { id title severity }
+  event { ${eventRow} raw }
+`;
+
+const statistics = `
+  totalEvents totalAlerts activeAlerts recentEvents
+  severityBreakdown { CRITICAL HIGH MEDIUM LOW }
+  typeBreakdown { type count }
+  sources {
+    name kind state detail received stored duplicates rejected dropped
+    reasons { reason count }
+    lastEventAt lagMs
+    recentRejects { at offset code reason }
+  }
+  simulated startedAt
+`;
+
+/** The newest events that match. */
+export const eventsQuery = gql<
+  { events: { nodes: EventRow[] } },
+  { filter: EventFilter; first: number; language: Language }
+>`query Events($filter: EventFilter, $first: Int, $language: Language) {
+  events(filter: $filter, first: $first, language: $language) { nodes { ${eventRow} } }
+}`;
+
+/** One event with the exported line. */
+export const eventQuery = gql<{ event: Event | null }, { id: string; language: Language }>`
+  query Event($id: ID!, $language: Language) { event(id: $id, language: $language) { ${eventRow} raw } }
+`;
+
+/** The newest alerts, each with its whole event: it may outlive the event's place in the store. */
+export const alertsQuery = gql<{ alerts: { nodes: Alert[] } }, { first: number; language: Language }>`
+  query Alerts($first: Int, $language: Language) {
+    alerts(first: $first, language: $language) { nodes { ${alert} } }
+  }
+`;
+
+/** The figures and every source's account. */
+export const statisticsQuery = gql<{ statistics: Statistics }, Record<string, never>>`
+  query Statistics { statistics { ${statistics} } }
+`;
+
+/** New events that match, as they come. */
+export const eventSubscription = gql<
+  { eventStream: { events: EventRow[] } },
+  { filter: EventFilter; language: Language }
+>`subscription EventStream($filter: EventFilter, $language: Language) {
+  eventStream(filter: $filter, language: $language) { events { ${eventRow} } }
+}`;
+
+/** New alerts, as they come. */
+export const alertSubscription = gql<{ alertStream: AlertBatch }, { language: Language }>`
+  subscription AlertStream($language: Language) { alertStream(language: $language) { alerts { ${alert} } } }
+`;
+
+/** The figures, about once a second. */
+export const statisticsSubscription = gql<{ statisticsStream: Statistics }, Record<string, never>>`
+  subscription StatisticsStream { statisticsStream { ${statistics} } }
+`;

@@ -1,0 +1,47 @@
+import { DOCUMENT, inject, type EnvironmentProviders, makeEnvironmentProviders } from '@angular/core';
+import { ApolloLink, type ApolloClient, InMemoryCache } from '@apollo/client/core';
+import { HttpLink } from '@apollo/client/link/http';
+import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
+import { OperationTypeNode } from 'graphql';
+import { provideApollo } from 'apollo-angular';
+import { ApolloSecurityApi } from './apollo-security-api.ts';
+import { LIVE_SOCKET } from './live-socket-token.ts';
+import { type LiveSocket, openLiveSocket } from './live-socket.ts';
+import { LiveStatus } from './live-status.ts';
+import { SecurityApi } from './security-api.ts';
+
+const graphqlPath = 'graphql';
+
+function pageSocket(): LiveSocket {
+  const status = inject(LiveStatus);
+  const url = new URL(graphqlPath, inject(DOCUMENT).baseURI);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  return openLiveSocket(url.href, {
+    opened: () => {
+      status.connection.set('connected');
+      status.lostAt.set(null);
+    },
+    closed: () => {
+      status.connection.set('disconnected');
+      status.lostAt.update((since) => since ?? Date.now());
+    },
+  });
+}
+
+function clientOptions(): ApolloClient.Options {
+  const http = new HttpLink({ uri: new URL(graphqlPath, inject(DOCUMENT).baseURI).href });
+  const socket = new GraphQLWsLink(inject(LIVE_SOCKET).client);
+  return {
+    cache: new InMemoryCache(),
+    link: ApolloLink.split(({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION, socket, http),
+  };
+}
+
+/** Everything that talks to the server. Provided by the routes that need it, so that the first paint doesn't wait for it. */
+export function provideData(): EnvironmentProviders {
+  return makeEnvironmentProviders([
+    { provide: LIVE_SOCKET, useFactory: pageSocket },
+    provideApollo(clientOptions),
+    { provide: SecurityApi, useClass: ApolloSecurityApi },
+  ]);
+}

@@ -1,0 +1,30 @@
+import type { Alert, Event, EventFilter, Language, Statistics } from '@tetrascope/contracts';
+import type { Observable } from 'rxjs';
+import type { LiveMessage } from './live-message.ts';
+
+/** An event as lists carry it: all but the exported line, which makes up most of its weight. */
+export type EventRow = Omit<Event, 'raw'>;
+
+/** Which events, how many at most, and the language of their descriptions. */
+export interface EventRequest {
+  readonly filter: EventFilter;
+  readonly count: number;
+  readonly language: Language;
+}
+
+/**
+ * What the page asks of the server.
+ *
+ * Answers come once and newest first. Streams never end by themselves while the network is merely away; each
+ * connection's first message is marked `opening`. Both fail with an `ApiProblem`.
+ */
+export abstract class SecurityApi {
+  abstract events(request: EventRequest): Observable<readonly EventRow[]>;
+  /** Null when the server no longer holds it. */
+  abstract event(id: string, language: Language): Observable<Event | null>;
+  abstract alerts(count: number, language: Language): Observable<readonly Alert[]>;
+  abstract statistics(): Observable<Statistics>;
+  abstract eventStream(filter: EventFilter, language: Language): Observable<LiveMessage<EventRow>>;
+  abstract alertStream(language: Language): Observable<LiveMessage<Alert>>;
+  abstract statisticsStream(): Observable<Statistics>;
+}

@@ -1,0 +1,57 @@
+import { computed, inject } from '@angular/core';
+import { LanguageChoice } from './language-choice.ts';
+
+/** How figures and times read in one language. Times are those of the person's own time zone. */
+export interface Formats {
+  /** 12,345 */
+  number(value: number): string;
+  /** 14:03:07.250, in 24 hours. */
+  time(instant: string | number): string;
+  /** 2026/11/23 14:03:07.250 GMT+8: unmistakable. */
+  moment(instant: string | number): string;
+  /** A duration in the largest unit that still says something: 850 ms, 4.2 s, 3 min. */
+  duration(milliseconds: number): string;
+}
+
+const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
+
+/** The formats of a language by its BCP 47 tag; what is no valid instant is shown as it came. */
+export function formatsFor(tag: string, timeZone?: string): Formats {
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const numbers = new Intl.NumberFormat(tag);
+  const times = new Intl.DateTimeFormat(tag, { ...clock, ...zone, fractionalSecondDigits: 3 });
+  const moments = new Intl.DateTimeFormat(tag, {
+    ...clock,
+    ...zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    fractionalSecondDigits: 3,
+    timeZoneName: 'short',
+  });
+  const unit = (value: number, name: string) =>
+    new Intl.NumberFormat(tag, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 1 }).format(
+      value,
+    );
+  const dated = (instant: string | number, format: Intl.DateTimeFormat) => {
+    const date = new Date(instant);
+    return Number.isNaN(date.getTime()) ? String(instant) : format.format(date);
+  };
+  return {
+    number: (value) => numbers.format(value),
+    time: (instant) => dated(instant, times),
+    moment: (instant) => dated(instant, moments),
+    duration: (milliseconds) => {
+      if (milliseconds < 1000) return unit(Math.round(milliseconds), 'millisecond');
+      if (milliseconds < 60_000) return unit(milliseconds / 1000, 'second');
+      if (milliseconds < 3_600_000) return unit(milliseconds / 60_000, 'minute');
+      return unit(milliseconds / 3_600_000, 'hour');
+    },
+  };
+}
+
+/** The formats of the language in use. Call it where injection is possible. */
+export function injectFormats(): () => Formats {
+  const language = inject(LanguageChoice);
+  return computed(() => formatsFor(language.tag()));
+}
