@@ -1,6 +1,6 @@
 import { base64 } from './base64.ts';
 import type { Cluster } from './cluster/cluster.ts';
-import type { RunningContainer } from './cluster/container.ts';
+import type { RunningContainer } from './cluster/running-container.ts';
 import type { Host } from './cluster/host.ts';
 import { nextPid, type Node } from './cluster/node.ts';
 import { startPod } from './cluster/pod.ts';

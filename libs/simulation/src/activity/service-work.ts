@@ -1,5 +1,5 @@
 import { containersOf } from '../cluster/cluster.ts';
-import type { RunningContainer } from '../cluster/container.ts';
+import type { RunningContainer } from '../cluster/running-container.ts';
 import type { Scene } from '../scene.ts';
 import { readFile, writeFile } from './file.ts';
 import { connect, disconnect } from './network.ts';

@@ -1,6 +1,6 @@
 import type { Random } from '../random.ts';
 import { bankWorkloads } from './bank-workloads.ts';
-import type { RunningContainer } from './container.ts';
+import type { RunningContainer } from './running-container.ts';
 import { bootHost, type Host } from './host.ts';
 import { startPod } from './pod.ts';
 import { systemWorkloads } from './system-workloads.ts';

@@ -1,4 +1,3 @@
-import type { Process } from '../process/process.ts';
 import type { Node } from './node.ts';
 import type { Workload } from './workload.ts';
 
@@ -17,14 +16,6 @@ export interface Container {
   readonly podTail: string;
   /** The last pid given out inside the container's own pid namespace. */
   lastInnerPid: number;
-}
-
-/** A container with the two processes it stands on. */
-export interface RunningContainer extends Container {
-  /** The runtime's shim on the host: the parent of whatever is run in the container from outside. */
-  readonly shim: Process;
-  /** The service itself. */
-  readonly main: Process;
 }
 
 /** The JSON of a process's `pod`; `innerPid` is the process's pid inside the container. */

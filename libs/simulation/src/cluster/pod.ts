@@ -1,7 +1,8 @@
 import { bear, type Process } from '../process/process.ts';
 import type { Random } from '../random.ts';
 import { timestamp } from '../timestamp.ts';
-import type { Container, RunningContainer } from './container.ts';
+import type { Container } from './container.ts';
+import type { RunningContainer } from './running-container.ts';
 import type { Host } from './host.ts';
 import { nextPid } from './node.ts';
 import type { Command, Workload } from './workload.ts';
