@@ -18,14 +18,16 @@ export type AlertAction = z.infer<typeof alertActionSchema>;
 
 export const alertSchema = z
   .object({
-    id: z.string().meta({ graphql: 'ID', description: '`alert-…`; ids sort in order of arrival and serve as cursors.' }),
+    id: z
+      .string()
+      .meta({ graphql: 'ID', description: '`alert-…`; ids sort in order of arrival and serve as cursors.' }),
     timestamp: z.iso.datetime().meta({ description: "The event's timestamp; RFC 3339, UTC." }),
     severity: severitySchema,
     title: z.string().meta({ description: 'Title in the language asked for.' }),
     description: z.string().meta({ description: 'What happened, in the language asked for.' }),
     action: alertActionSchema,
     status: alertStatusSchema,
-    rule: ruleMatchSchema.meta({ description: 'The gravest rule that raised it.' }),
+    rule: ruleMatchSchema,
     event: eventSchema,
   })
   .meta({ id: 'Alert', description: 'An event worth a person’s time.' });
@@ -33,7 +35,10 @@ export const alertSchema = z
 export type Alert = z.infer<typeof alertSchema>;
 
 export const alertBatchSchema = z
-  .object({ alerts: z.array(alertSchema).meta({ description: 'Oldest first.' }) })
+  .object({
+    alerts: z.array(alertSchema).meta({ description: 'Oldest first.' }),
+    lost: z.number().meta({ description: 'Alerts left out before these; query to catch up.' }),
+  })
   .meta({
     id: 'AlertBatch',
     description: 'New alerts. The first batch comes at once and is empty: nothing after it is missed.',

@@ -41,6 +41,10 @@ export type Event = z.infer<typeof eventSchema>;
 export const eventBatchSchema = z
   .object({
     events: z.array(eventSchema).meta({ description: 'Oldest first.' }),
+    lost: z.number().meta({
+      description:
+        'Events left out before these because they came faster than the stream can serve; query to catch up.',
+    }),
   })
   .meta({
     id: 'EventBatch',

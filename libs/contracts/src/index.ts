@@ -1,15 +1,51 @@
 import './graphql-hint.ts';
 
-export { alertActionSchema, alertBatchSchema, alertSchema, alertStatusSchema, type Alert, type AlertAction, type AlertBatch, type AlertStatus } from './alert.ts';
+export {
+  alertActionSchema,
+  alertBatchSchema,
+  alertSchema,
+  alertStatusSchema,
+  type Alert,
+  type AlertAction,
+  type AlertBatch,
+  type AlertStatus,
+} from './alert.ts';
 export { eventFilterSchema, maxFilterValueLength, maxFilterValues, type EventFilter } from './event-filter.ts';
 export { knownEventTypes, type KnownEventType } from './event-type.ts';
 export { eventBatchSchema, eventSchema, type Event, type EventBatch } from './event.ts';
 export { ingestAnswerSchema, type IngestAnswer } from './ingest-answer.ts';
 export { languageSchema, type Language, type LocalText } from './language.ts';
-export { legacyAlertsAnswerSchema, legacyAlertSchema, legacyAlertTitle, legacyEventsAnswerSchema, legacyEventSchema, legacyFrameSchema, legacyStatisticsAnswerSchema, type LegacyEvent, type LegacyFrame, type LegacyStatisticsAnswer } from './legacy.ts';
+export {
+  legacyAlertsAnswerSchema,
+  legacyAlertSchema,
+  legacyAlertTitle,
+  legacyEventsAnswerSchema,
+  legacyEventSchema,
+  legacyFrameSchema,
+  legacyStatisticsAnswerSchema,
+  type LegacyEvent,
+  type LegacyFrame,
+  type LegacyStatisticsAnswer,
+} from './legacy.ts';
 export { alertConnectionSchema, defaultPageSize, eventConnectionSchema, maxPageSize, pageInfoSchema } from './page.ts';
 export { problemCodes, problemCodeSchema, problemSchema, type Problem, type ProblemCode } from './problem.ts';
 export { ruleMatchSchema, type RuleMatch } from './rule-match.ts';
 export { severities, severityRank, severitySchema, type Severity } from './severity.ts';
-export { reasonCountSchema, rejectCodes, rejectCodeSchema, rejectSchema, sourceKindSchema, sourceStateSchema, sourceStatusSchema, type ReasonCount, type RejectCode, type RejectReport, type SourceKind, type SourceState, type SourceStatus } from './source-status.ts';
+export {
+  lossOutcomeSchema,
+  reasonCountSchema,
+  rejectCodes,
+  rejectCodeSchema,
+  rejectSchema,
+  sourceKindSchema,
+  sourceStateSchema,
+  sourceStatusSchema,
+  type LossOutcome,
+  type ReasonCount,
+  type RejectCode,
+  type RejectReport,
+  type SourceKind,
+  type SourceState,
+  type SourceStatus,
+} from './source-status.ts';
 export { severityBreakdownSchema, statisticsSchema, typeCountSchema, type Statistics } from './statistics.ts';

@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const problemCodes = [
   'BAD_REQUEST',
   'NOT_FOUND',
+  'METHOD_NOT_ALLOWED',
   'FORBIDDEN_ORIGIN',
   'SOURCE_DISABLED',
   'BODY_TOO_LARGE',

@@ -1,18 +1,9 @@
 import { z } from 'zod';
 
 /** Why a line was refused. */
-export const rejectCodes = [
-  'not_json',
-  'not_object',
-  'no_event',
-  'invalid_utf8',
-  'line_too_long',
-  'too_deep',
-] as const;
+export const rejectCodes = ['not_json', 'not_object', 'no_event', 'invalid_utf8', 'line_too_long', 'too_deep'] as const;
 
-export const rejectCodeSchema = z
-  .enum(rejectCodes)
-  .meta({ id: 'RejectCode', description: 'Why a line was refused.' });
+export const rejectCodeSchema = z.enum(rejectCodes).meta({ id: 'RejectCode', description: 'Why a line was refused.' });
 
 export type RejectCode = z.infer<typeof rejectCodeSchema>;
 
@@ -33,18 +24,22 @@ export const sourceKindSchema = z
 
 export type SourceKind = z.infer<typeof sourceKindSchema>;
 
-export const sourceStateSchema = z
-  .enum(['STARTING', 'RUNNING', 'WAITING', 'ENDED', 'FAILED'])
-  .meta({
-    id: 'SourceState',
-    description: 'WAITING: healthy but cut off, and trying again by itself. FAILED: a person must act.',
-  });
+export const sourceStateSchema = z.enum(['STARTING', 'RUNNING', 'WAITING', 'ENDED', 'FAILED']).meta({
+  id: 'SourceState',
+  description: 'WAITING: healthy but cut off, and trying again by itself. FAILED: a person must act.',
+});
 
 export type SourceState = z.infer<typeof sourceStateSchema>;
 
+export const lossOutcomeSchema = z
+  .enum(['rejected', 'dropped'])
+  .meta({ id: 'LossOutcome', description: 'Rejected: no event. Dropped: given up for want of room.' });
+
+export type LossOutcome = z.infer<typeof lossOutcomeSchema>;
+
 export const reasonCountSchema = z
-  .object({ reason: z.string(), count: z.number() })
-  .meta({ id: 'ReasonCount', description: 'How many, and why.' });
+  .object({ outcome: lossOutcomeSchema, reason: z.string(), count: z.number() })
+  .meta({ id: 'ReasonCount', description: 'How many were lost, and why.' });
 
 export type ReasonCount = z.infer<typeof reasonCountSchema>;
 
