@@ -1,0 +1,68 @@
+import { open, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { maxRuleFileLength } from '@tetrascope/detection';
+
+/** Files of one set: the largest published collection has about 4000. */
+export const maxRuleFiles = 10_000;
+/** Folders within folders: published collections have 5. */
+const maxFolderDepth = 16;
+/** A letter takes at most 3 bytes of UTF-8 for each of its UTF-16 units, which the parser counts. */
+const maxRuleFileBytes = maxRuleFileLength * 3;
+
+const ruleFile = /\.ya?ml$/i;
+
+/** A path given for rules can't be used; the message names it and says what would be right. */
+export class RulePathError extends Error {}
+
+/**
+ * The rule files at a path: the file itself, or every .yml and .yaml below a folder, sorted by path. Hidden names are
+ * left out and links to folders not followed, so that a mounted ConfigMap's files come once and no loop is walked.
+ */
+export async function ruleFilesAt(path: string): Promise<readonly string[]> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    throw new RulePathError(`rules: ${path} can't be read (${error.code}): give a Sigma rule file or a folder of them`);
+  });
+  if (found.isFile()) return [path];
+  if (!found.isDirectory()) throw new RulePathError(`rules: ${path} is neither a file nor a folder`);
+  const files: string[] = [];
+  await collect(path, 1, files);
+  return files.sort();
+}
+
+async function collect(folder: string, depth: number, into: string[]): Promise<void> {
+  if (depth > maxFolderDepth) throw new RulePathError(`rules: ${folder} is more than ${maxFolderDepth} folders deep`);
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (entry.name.startsWith('.')) continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) await collect(path, depth + 1, into);
+    else if (ruleFile.test(entry.name) && (entry.isFile() || (entry.isSymbolicLink() && (await isFile(path))))) {
+      if (into.length >= maxRuleFiles) throw new RulePathError(`rules: more than ${maxRuleFiles} files at ${folder}`);
+      into.push(path);
+    }
+  }
+}
+
+/** A link that leads nowhere is no file. */
+const isFile = async (path: string): Promise<boolean> => {
+  const target = await stat(path).catch(() => null);
+  return target?.isFile() ?? false;
+};
+
+/** A rule file's text, or why it has none. */
+export type RuleText = { readonly text: string } | { readonly fault: string };
+
+/** Reads a rule file; reads no further than a rule can be long. Never rejects. */
+export async function readRuleFile(path: string): Promise<RuleText> {
+  try {
+    await using file = await open(path);
+    const { size } = await file.stat();
+    if (size > maxRuleFileBytes) return { fault: `a file of ${size} bytes: at most ${maxRuleFileBytes} are read` };
+    const bytes = Buffer.alloc(size);
+    const { bytesRead } = await file.read(bytes, 0, size, 0);
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, bytesRead)) };
+  } catch (error) {
+    // A TypeError is the decoder's; all else comes from the file system.
+    if (error instanceof TypeError) return { fault: 'not UTF-8: save the file as UTF-8' };
+    return { fault: `can't be read (${(error as NodeJS.ErrnoException).code})` };
+  }
+}

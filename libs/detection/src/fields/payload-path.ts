@@ -1,0 +1,34 @@
+import type { JsonObject } from '@tetrascope/tetragon';
+
+/** Steps of one path: the deepest of Tetragon's messages has 8. */
+export const maxPathSteps = 16;
+/** Lists directly within lists that are looked into: Tetragon sends none, so one level is already generous. */
+const maxListNesting = 4;
+
+/**
+ * The texts at the end of a path into the payload. A list on the way stands for each of its elements; numbers and
+ * booleans are given as JSON writes them; objects, null and what is absent give nothing. Only own properties count, so
+ * a step named `__proto__` finds nothing but such a key.
+ */
+export const textsAt = (payload: JsonObject, steps: readonly string[]): readonly string[] => {
+  const texts: string[] = [];
+  collect(payload, steps, 0, 0, texts);
+  return texts;
+};
+
+const collect = (value: unknown, steps: readonly string[], step: number, nesting: number, into: string[]): void => {
+  if (Array.isArray(value)) {
+    if (nesting >= maxListNesting) return;
+    for (const item of value) collect(item, steps, step, nesting + 1, into);
+    return;
+  }
+  const name = steps[step];
+  if (name === undefined) {
+    if (typeof value === 'string') into.push(value);
+    else if (typeof value === 'number' || typeof value === 'boolean') into.push(String(value));
+    return;
+  }
+  if (isObject(value) && Object.hasOwn(value, name)) collect(value[name], steps, step + 1, 0, into);
+};
+
+const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null;

@@ -1,0 +1,71 @@
+import type { LocalText } from '@tetrascope/contracts';
+import type { Decoded } from '@tetrascope/tetragon';
+import type { Match } from '../graded-event.ts';
+import type { Rule, Selection } from '../rule.ts';
+import { fillTemplate } from '../template.ts';
+import { affirmedBy, allOf, compileCondition, type EventTest } from './compile-condition.ts';
+import { compileFieldTest } from './compile-field-test.ts';
+import type { EventTexts, FieldSlot, FieldSlots } from './event-texts.ts';
+import { eventTypesOf, type EventTypes } from './event-types-of.ts';
+import { scopeOf } from './logsource-scope.ts';
+import type { TextTest } from './text-pattern.ts';
+
+/** A rule ready to be asked. */
+export interface CompiledRule {
+  readonly types: EventTypes;
+  readonly holds: EventTest;
+  /** What the rule says of an event that it holds for. */
+  readonly matchOf: (event: Decoded) => Match;
+}
+
+interface CompiledTest {
+  readonly field: string;
+  readonly slot: FieldSlot;
+  readonly holds: EventTest;
+  readonly hits: TextTest;
+}
+
+/** Compiles a rule to closures; `slots` are shared by the rules of one set. */
+export const compileRule = (rule: Rule, slots: FieldSlots): CompiledRule => {
+  const tests = new Map(rule.selections.map((selection) => [selection.name, testsOf(selection, rule, slots)]));
+  const selections = new Map([...tests].map(([name, own]) => [name, allOf(own.map(({ holds }) => holds))]));
+  const condition = compileCondition(rule.condition, selections);
+  const includes = rule.logsource.product === 'linux' ? scopeOf[rule.logsource.category].includes : null;
+  const affirming = affirmedBy(rule.condition).flatMap((name) => tests.get(name) ?? []);
+  return {
+    types: eventTypesOf(rule),
+    holds: includes === null ? condition : (texts) => includes(texts.event.view) && condition(texts),
+    matchOf: (event) => ({
+      ruleId: rule.id,
+      title: rule.title,
+      severity: rule.severity,
+      description: rule.describe === null ? null : describe(rule.describe, event, affirming),
+    }),
+  };
+};
+
+const testsOf = ({ tests }: Selection, { logsource }: Rule, slots: FieldSlots): readonly CompiledTest[] =>
+  tests.flatMap((test) => {
+    const slot = slots.slotOf(test.field, logsource.product);
+    if (slot === null) return [];
+    const { holds, hits } = compileFieldTest(test);
+    return [{ field: test.field, slot, hits, holds: (texts: EventTexts) => holds(texts.of(slot)) }];
+  });
+
+const describe = (template: LocalText, event: Decoded, affirming: readonly CompiledTest[]): LocalText => {
+  const matched = (field: string): string => firstHit(field, event, affirming);
+  return {
+    zh_TW: fillTemplate(template.zh_TW, event.view, matched),
+    en: fillTemplate(template.en, event.view, matched),
+  };
+};
+
+/** The first text of a field, as the event has it, that the rule's affirming tests hit; '' where none does. */
+const firstHit = (field: string, event: Decoded, affirming: readonly CompiledTest[]): string => {
+  for (const test of affirming) {
+    if (test.field !== field) continue;
+    const text = test.slot.read(event).find((candidate) => test.hits(candidate.toLowerCase()));
+    if (text !== undefined) return text;
+  }
+  return '';
+};

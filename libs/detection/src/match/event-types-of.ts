@@ -1,0 +1,43 @@
+import type { Condition, FieldTest, Rule, Selection } from '../rule.ts';
+import { scopeOf } from './logsource-scope.ts';
+
+/** Event types, or null for all of them. */
+export type EventTypes = ReadonlySet<string> | null;
+
+/**
+ * The event types a rule can match at all, so that it is not asked about others. Errs on the side of more: a rule for
+ * `product: tetragon` is bound to a type only where its selections say so.
+ */
+export const eventTypesOf = (rule: Rule): EventTypes => {
+  if (rule.logsource.product === 'linux') return new Set(scopeOf[rule.logsource.category].types);
+  return ofCondition(rule.condition, rule.selections);
+};
+
+const ofCondition = (condition: Condition, selections: readonly Selection[]): EventTypes => {
+  if (condition.kind === 'not') return null;
+  if (condition.kind === 'selection') {
+    const tests = selections.find(({ name }) => name === condition.name)?.tests ?? [];
+    return tests.map(ofTest).reduce(both, null);
+  }
+  const parts = condition.of.map((part) => ofCondition(part, selections));
+  return condition.kind === 'and' ? parts.reduce(both, null) : parts.reduce(either, new Set<string>());
+};
+
+/** A path leads into the event's own key; a value that is absent says nothing of the type. */
+const ofTest = ({ field, comparison, values }: FieldTest): EventTypes => {
+  const texts = values.flatMap((value) => (value === null || value === '' ? [] : [value]));
+  if (texts.length < values.length) return null;
+  if (field === 'event_type') {
+    const isPlain = comparison === 'equals' && texts.every((text) => /^\w+$/.test(text));
+    return isPlain ? new Set(texts.map((text) => text.toLowerCase())) : null;
+  }
+  const [first = '', ...more] = field.split('.');
+  return more.length > 0 && first.startsWith('process_') ? new Set([first]) : null;
+};
+
+const both = (a: EventTypes, b: EventTypes): EventTypes => {
+  if (a === null || b === null) return a ?? b;
+  return new Set([...a].filter((type) => b.has(type)));
+};
+
+const either = (a: EventTypes, b: EventTypes): EventTypes => (a === null || b === null ? null : new Set([...a, ...b]));
