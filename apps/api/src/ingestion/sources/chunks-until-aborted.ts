@@ -1,15 +1,16 @@
 import { Readable } from 'node:stream';
 
 /**
- * The chunks of `input`, up to its end or until `signal` aborts, whichever comes first, also while none arrives. What
- * was not read by then is given up, and a stream is destroyed.
+ * The chunks of `input`, up to its end, or until `signal` aborts, also while none arrives, or until none arrived for
+ * `idleMs` though it was waited for. What was not read by then is given up, and a stream is destroyed.
  */
 export async function* chunksUntilAborted(
   input: AsyncIterable<Uint8Array>,
   signal: AbortSignal,
+  idleMs?: number,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const { promise: aborted, resolve: abort } = Promise.withResolvers<null>();
-  const stop = () => abort(null);
+  const { promise: stopped, resolve } = Promise.withResolvers<null>();
+  const stop = () => resolve(null);
   signal.addEventListener('abort', stop);
   const chunks = input[Symbol.asyncIterator]();
   try {
@@ -17,7 +18,8 @@ export async function* chunksUntilAborted(
       const next = chunks.next();
       // When it loses the race nobody else would hear it fail.
       next.catch(() => {});
-      const result = await Promise.race([next, aborted]);
+      const idle = idleMs === undefined ? undefined : setTimeout(stop, idleMs);
+      const result = await Promise.race([next, stopped]).finally(() => clearTimeout(idle));
       if (result === null || result.done) return;
       yield result.value;
     }
