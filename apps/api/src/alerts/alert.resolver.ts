@@ -1,0 +1,59 @@
+import { Inject } from '@nestjs/common';
+import { Args, Extensions, ID, Int, Query, Resolver, Subscription } from '@nestjs/graphql';
+import {
+  defaultPageSize,
+  type AlertBatch,
+  type AlertStatus,
+  type Language,
+  type Severity,
+} from '@tetrascope/contracts';
+import type { RaisedAlert } from '@tetrascope/detection';
+import { afterPipe, firstPipe } from '../graphql/page-arguments.ts';
+import { costOfBatch, costOfPage } from '../graphql/query-limits.ts';
+import { AlertBatchNode, AlertConnection, alertStatusEnum, languageArgument, severityEnum } from '../graphql/types.ts';
+import { ALERT_STORE, type AlertStore } from '../store/alert-store.ts';
+import { coalesce, type Coalesced } from '../stream/coalesce.ts';
+import { Feed } from '../stream/feed.ts';
+import { presentAlert } from '../wire/presented-alert.ts';
+
+@Resolver()
+export class AlertResolver {
+  constructor(
+    @Inject(ALERT_STORE) private readonly store: AlertStore,
+    private readonly feed: Feed,
+  ) {}
+
+  @Query(() => AlertConnection, { description: 'Alerts held, newest first.', complexity: costOfPage })
+  async alerts(
+    @Args('severity', { type: () => [severityEnum], nullable: true })
+    severity: Severity[] | null | undefined,
+    @Args('status', { type: () => [alertStatusEnum], nullable: true })
+    status: AlertStatus[] | null | undefined,
+    @Args('first', { type: () => Int, defaultValue: defaultPageSize }, firstPipe) first: number,
+    @Args('after', { type: () => ID, nullable: true }, afterPipe) after: string | null,
+    @Args('language', languageArgument) language: Language,
+  ) {
+    const filter = { severity: severity ?? [], status: status ?? [] };
+    const { store } = this;
+    const { items, hasNextPage } = await store.page({ filter, first, after });
+    return {
+      nodes: items.map((alert) => presentAlert(alert, language)),
+      pageInfo: { endCursor: items.at(-1)?.id ?? null, hasNextPage },
+      get totalCount() {
+        return store.count(filter);
+      },
+    };
+  }
+
+  @Extensions({ complexity: costOfBatch })
+  @Subscription(() => AlertBatchNode, {
+    description: 'New alerts as they are raised.',
+    resolve: (batch: Coalesced<RaisedAlert>, { language }: { language: Language }): AlertBatch => ({
+      alerts: batch.items.map((alert) => presentAlert(alert, language)),
+      lost: batch.lost,
+    }),
+  })
+  alertStream(@Args('language', languageArgument) _language: Language) {
+    return coalesce(this.feed.alerts, () => true);
+  }
+}

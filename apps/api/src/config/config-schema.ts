@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { parseSources } from '../ingestion/sources/parse-source.ts';
+
+const list = z
+  .union([z.string().transform((text) => text.split(',')), z.array(z.string())])
+  .pipe(z.array(z.string().trim().min(1)));
+
+function checkSources(texts: readonly string[], context: z.RefinementCtx): void {
+  for (const message of parseSources(texts).faults) context.addIssue({ code: 'custom', message });
+}
+
+const flag = z.union([z.boolean(), z.stringbool()]);
+const count = (low: number, high: number) => z.coerce.number().int().min(low).max(high);
+
+/**
+ * Every setting: its bounds, default and meaning. A setting `maxEvents` is the flag `--max-events`, the environment
+ * variable `TETRASCOPE_MAX_EVENTS` and the key `max-events` of the configuration file, in that order of precedence.
+ */
+export const configSchema = z.strictObject({
+  port: count(0, 65_535).default(30_080).meta({ description: 'TCP port to listen on; 0 picks a free one.' }),
+  host: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .meta({ description: 'Address to listen on. Any but a loopback address needs `auth` to be spelled out.' }),
+  auth: z.literal('none').optional().meta({
+    description: 'Who may use it. `none` lets everybody who reaches the port read and act; needed off loopback.',
+  }),
+  source: list
+    .superRefine(checkSources)
+    .default(['auto'])
+    .meta({
+      description:
+        'Where events come from; repeatable: `auto` (kubectl if it answers, else the simulator), `simulator`, ' +
+        '`simulator:EVENTS_PER_SECOND`, `kubectl`, `file:PATH`, `stdin`, `http` (push to /api/v1/tetragon/ingest).',
+    }),
+  store: z.literal('memory').default('memory').meta({ description: 'Where events are kept.' }),
+  rules: list.default([]).meta({ description: 'Files or folders of Sigma rules beside the shipped ones; repeatable.' }),
+  maxEvents: count(1, 200_000)
+    .default(1000)
+    .meta({ description: 'Events held by the memory store; the oldest go first. About 3 KB each.' }),
+  maxAlerts: count(1, 100_000)
+    .default(100)
+    .meta({ description: 'Alerts held by the memory store; the oldest go first. About 3 KB each.' }),
+  allowedOrigins: list.default([]).meta({
+    description:
+      'Origins of other pages whose scripts may call this server, such as https://console.example; `*` allows all. ' +
+      'Pages served from this host and, on loopback, from localhost are always allowed.',
+  }),
+  allowedHosts: list.default([]).meta({
+    description:
+      'Host names under which a server on loopback may be reached beside localhost, such as a proxy’s; stops DNS ' +
+      'rebinding.',
+  }),
+  introspection: flag.default(true).meta({ description: 'Whether GraphQL tells its schema; GraphiQL needs it.' }),
+  fileFrom: z
+    .enum(['start', 'end'])
+    .default('start')
+    .meta({ description: 'Where a file source begins: with what the file holds, or with what is added to it.' }),
+  kubectlPath: z.string().min(1).default('kubectl').meta({ description: 'The kubectl program.' }),
+  kubectlNamespace: z.string().min(1).default('kube-system').meta({ description: 'Namespace of the Tetragon pods.' }),
+  kubectlSelector: z
+    .string()
+    .min(1)
+    .default('app.kubernetes.io/name=tetragon')
+    .meta({ description: 'Label selector of the Tetragon pods.' }),
+  kubectlContainer: z
+    .string()
+    .min(1)
+    .default('export-stdout')
+    .meta({ description: 'Container of the Tetragon pods whose log is the export.' }),
+  simulatorSeed: count(0, 2 ** 32 - 1)
+    .default(1)
+    .meta({ description: 'Seed of the simulator: the same seed tells the same story.' }),
+  logLevel: z
+    .enum(['debug', 'info', 'warn', 'error'])
+    .default('info')
+    .meta({ description: 'The least level that is logged (JSON lines on standard error).' }),
+});
+
+export type Config = z.infer<typeof configSchema>;
+
+export type Setting = keyof Config;
+
+/** Every setting's name, in the order of the documentation. */
+export const settings = Object.keys(configSchema.shape) as readonly Setting[];
+
+const words = (setting: Setting): string[] =>
+  setting.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).split(' ');
+
+/** `maxEvents` → `max-events`: the flag without its dashes and the key of the configuration file. */
+export const flagOf = (setting: Setting): string => words(setting).join('-');
+
+/** `maxEvents` → `TETRASCOPE_MAX_EVENTS`. */
+export const variableOf = (setting: Setting): string => `TETRASCOPE_${words(setting).join('_').toUpperCase()}`;

@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { loadConfig } from './load-config.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tetrascope-config-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const file = (text: string): string => {
+  const path = join(folder, `${Math.abs(text.length)}-${text.charCodeAt(0)}.yml`);
+  writeFileSync(path, text);
+  return path;
+};
+
+const config = (args: string[], environment: Record<string, string> = {}) => {
+  const loaded = loadConfig(args, environment);
+  if (loaded.kind !== 'run') throw new Error(JSON.stringify(loaded));
+  return loaded.config;
+};
+
+const faults = (args: string[], environment: Record<string, string> = {}) => {
+  const loaded = loadConfig(args, environment);
+  return loaded.kind === 'faults' ? loaded.faults : [];
+};
+
+describe('loadConfig', () => {
+  it('needs nothing', () => {
+    expect(config([])).toMatchObject({
+      port: 30_080,
+      host: '127.0.0.1',
+      source: ['auto'],
+      store: 'memory',
+      maxEvents: 1000,
+    });
+  });
+
+  it('takes a flag before a variable before the file', () => {
+    const path = file('port: 1\nmax-events: 11\nmax-alerts: 12\n');
+    const given = config(['--port', '3', '--config', path], { TETRASCOPE_PORT: '2', TETRASCOPE_MAX_EVENTS: '22' });
+    expect(given).toMatchObject({ port: 3, maxEvents: 22, maxAlerts: 12 });
+  });
+
+  it('takes a flag several times, a variable with commas, a list from the file', () => {
+    expect(config(['--source', 'http', '--source', 'stdin']).source).toEqual(['http', 'stdin']);
+    expect(config([], { TETRASCOPE_SOURCE: 'http,stdin' }).source).toEqual(['http', 'stdin']);
+    expect(config([], { TETRASCOPE_CONFIG: file('source: [http, stdin]') }).source).toEqual(['http', 'stdin']);
+  });
+
+  it('names every fault at once by the name it was given', () => {
+    const path = file('prot: 1\nlog-level: loud\n');
+    const found = faults(['--port', 'many', '--config', path], { TETRASCOPE_MAX_EVENTS: '0', TETRASCOPE_TYPO: '1' });
+    for (const fault of [
+      /^TETRASCOPE_TYPO: no such setting; see --help$/,
+      /^log-level in .*: Invalid option: expected one of "debug"/,
+      /^--port: .*number/,
+      /^TETRASCOPE_MAX_EVENTS: .*>=1/,
+      /^prot in .*: no such setting/,
+    ]) {
+      expect(found).toContainEqual(expect.stringMatching(fault));
+    }
+    expect(found).toHaveLength(5);
+  });
+
+  it('names an unknown flag', () => {
+    expect(faults(['--prot', '1'])[0]).toContain('--prot');
+  });
+
+  it('names a source that is none', () => {
+    expect(faults(['--source', 'files:x'])[0]).toMatch(/^--source: files:x: no such source/);
+  });
+
+  it.each([
+    ['a list', '- 1\n'],
+    ['no YAML', 'a: [\n'],
+  ])('refuses a file that is %s', (_what, text) => {
+    expect(faults(['--config', file(text)])[0]).toMatch(/^--config /);
+  });
+
+  it('refuses a file that is not there', () => {
+    expect(faults(['--config', join(folder, 'none.yml')])[0]).toMatch(/none\.yml.*ENOENT/);
+  });
+
+  it('refuses to listen off loopback unless that is spelled out', () => {
+    expect(faults(['--host', '0.0.0.0'])[0]).toMatch(/--auth none/);
+    expect(config(['--host', '0.0.0.0', '--auth', 'none']).host).toBe('0.0.0.0');
+  });
+
+  it('prints help', () => {
+    expect(loadConfig(['--help'], {}).kind).toBe('help');
+  });
+});

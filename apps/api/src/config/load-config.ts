@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { parse as parseYaml } from 'yaml';
+import { configSchema, flagOf, settings, variableOf, type Config, type Setting } from './config-schema.ts';
+import { isLoopback } from '../access/origin-policy.ts';
+
+/** What the command line asks for: to run, to print help, or nothing because of faults. */
+export type Loaded =
+  | { readonly kind: 'run'; readonly config: Config }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'faults'; readonly faults: readonly string[] };
+
+type Raw = Partial<Record<Setting, unknown>>;
+
+/** A value and the name a person knows it by, such as TETRASCOPE_PORT. */
+interface Given {
+  readonly value: unknown;
+  readonly name: string;
+}
+
+const repeatable: ReadonlySet<Setting> = new Set(['source', 'rules', 'allowedOrigins', 'allowedHosts']);
+const shorthand: ReadonlySet<Setting> = new Set(['introspection']);
+
+/**
+ * Reads flags, environment and the file named by `--config` (or TETRASCOPE_CONFIG), in that order of precedence.
+ * Reports every fault at once, each with the name by which the value was given.
+ */
+export function loadConfig(args: readonly string[], environment: NodeJS.ProcessEnv = process.env): Loaded {
+  const faults: string[] = [];
+  const flags = readFlags(args, faults);
+  if (flags['help']) return { kind: 'help' };
+  const path = flags['config'] ?? environment['TETRASCOPE_CONFIG'];
+  const file = typeof path === 'string' ? readFile(path, faults) : {};
+  const given = gather(flags, environment, file, String(path));
+  for (const name of unknownVariables(environment)) faults.push(`${name}: no such setting; see --help`);
+  return finish(given, faults);
+}
+
+function readFlags(args: readonly string[], faults: string[]): Record<string, unknown> {
+  const options = Object.fromEntries([
+    ...settings.map((setting) => [flagOf(setting), { type: 'string' as const, multiple: repeatable.has(setting) }]),
+    ['config', { type: 'string' as const }],
+    ['help', { type: 'boolean' as const, short: 'h' }],
+  ]);
+  for (const setting of shorthand) options[flagOf(setting)] = { type: 'string' };
+  try {
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    // parseArgs throws for what a person mistyped; its message names the flag
+    faults.push((error as Error).message.replaceAll('\n', ' '));
+    return {};
+  }
+}
+
+function readFile(path: string, faults: string[]): Record<string, unknown> {
+  try {
+    const content: unknown = parseYaml(readFileSync(path, 'utf8'), { maxAliasCount: 0 });
+    if (content === null) return {};
+    if (typeof content === 'object' && !Array.isArray(content)) return content as Record<string, unknown>;
+    faults.push(`--config ${path}: must hold a mapping such as "port: 30080"`);
+  } catch (error) {
+    // unreadable or not YAML: the person who wrote the path or the file must know which
+    faults.push(`--config ${path}: ${(error as Error).message.split('\n')[0]}`);
+  }
+  return {};
+}
+
+function gather(
+  flags: Record<string, unknown>,
+  environment: NodeJS.ProcessEnv,
+  file: Record<string, unknown>,
+  path: string,
+): Map<string, Given> {
+  const given = new Map<string, Given>();
+  for (const [key, value] of Object.entries(file)) {
+    const setting = settings.find((known) => flagOf(known) === key);
+    given.set(setting ?? key, { value, name: `${key} in ${path}` });
+  }
+  for (const setting of settings) {
+    const variable = environment[variableOf(setting)];
+    if (variable !== undefined) given.set(setting, { value: variable, name: variableOf(setting) });
+    const flag = flags[flagOf(setting)];
+    if (flag !== undefined) given.set(setting, { value: flag, name: `--${flagOf(setting)}` });
+  }
+  return given;
+}
+
+function finish(given: ReadonlyMap<string, Given>, faults: string[]): Loaded {
+  const raw: Raw = Object.fromEntries([...given].map(([setting, { value }]) => [setting, value]));
+  const parsed = configSchema.safeParse(raw);
+  for (const issue of parsed.error?.issues ?? []) {
+    const keys = issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0])];
+    for (const key of keys) {
+      const name = given.get(key)?.name ?? key;
+      faults.push(
+        issue.code === 'unrecognized_keys' ? `${name}: no such setting; see --help` : `${name}: ${issue.message}`,
+      );
+    }
+  }
+  if (parsed.success && !isLoopback(parsed.data.host) && parsed.data.auth !== 'none') {
+    const host = parsed.data.host;
+    faults.push(`auth: listening on ${host} lets everybody who reaches it in; spell out --auth none to accept that`);
+  }
+  return parsed.success && faults.length === 0 ? { kind: 'run', config: parsed.data } : { kind: 'faults', faults };
+}
+
+function unknownVariables(environment: NodeJS.ProcessEnv): string[] {
+  const known = new Set([...settings.map(variableOf), 'TETRASCOPE_CONFIG']);
+  return Object.keys(environment).filter((name) => name.startsWith('TETRASCOPE_') && !known.has(name));
+}

@@ -1,0 +1,47 @@
+import type { IncomingMessage } from 'node:http';
+import type { LoggerService } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { addAccessHooks } from './access/access-hooks.ts';
+import { originFault, type OriginPolicyOptions } from './access/origin-policy.ts';
+import { AppModule } from './app.module.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config/config-schema.ts';
+import { GraphqlSocket } from './graphql/graphql-socket.ts';
+import { UpgradeRouter } from './ops/upgrade-router.ts';
+import { servePages } from './pages/serve-pages.ts';
+
+/** Bodies of GraphQL requests; pushes have their own bound. */
+const maxBodyBytes = 1024 * 1024;
+
+export interface AppSurroundings {
+  readonly logger: LoggerService | false;
+  /** Folder of the built pages. */
+  readonly pagesFolder: string;
+  readonly clock?: Clock;
+}
+
+/** Creates the application, ready to listen; sources start when it does. */
+export async function createApp(config: Config, surroundings: AppSurroundings): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit: maxBodyBytes, forceCloseConnections: true });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(config, surroundings.clock), adapter, {
+    logger: surroundings.logger,
+    abortOnError: false,
+  });
+  const fastify = adapter.getInstance();
+  addAccessHooks(fastify, config);
+  await servePages(fastify, surroundings.pagesFolder);
+  await routeSockets(app, config);
+  app.enableShutdownHooks();
+  return app;
+}
+
+async function routeSockets(app: NestFastifyApplication, policy: OriginPolicyOptions): Promise<void> {
+  const check = ({ headers }: IncomingMessage) => originFault(policy, { origin: headers.origin, host: headers.host });
+  const router = new UpgradeRouter(app, app.getHttpServer(), check);
+  app.useWebSocketAdapter(router);
+  await app.init();
+  const graphql = app.get(GraphqlSocket);
+  graphql.start();
+  router.serve('/graphql', graphql.server);
+}

@@ -1,0 +1,72 @@
+import { Inject } from '@nestjs/common';
+import { Args, Extensions, ID, Int, Query, Resolver, Subscription } from '@nestjs/graphql';
+import {
+  defaultPageSize,
+  eventFilterSchema,
+  type EventBatch,
+  type EventFilter,
+  type Language,
+} from '@tetrascope/contracts';
+import { compileFilter } from '@tetrascope/tetragon';
+import { afterPipe, firstPipe } from '../graphql/page-arguments.ts';
+import { costOfBatch, costOfPage } from '../graphql/query-limits.ts';
+import { EventBatchNode, EventConnection, EventFilterInput, EventNode, languageArgument } from '../graphql/types.ts';
+import { ZodPipe } from '../graphql/zod.pipe.ts';
+import { EVENT_STORE, type EventStore } from '../store/event-store.ts';
+import { coalesce, type Coalesced } from '../stream/coalesce.ts';
+import { Feed } from '../stream/feed.ts';
+import { PresentedEvent } from '../wire/presented-event.ts';
+import type { GradedEvent } from '@tetrascope/detection';
+
+const filterPipe = new ZodPipe('filter', eventFilterSchema.default({}));
+const filterArgument = { type: () => EventFilterInput, nullable: true };
+
+@Resolver()
+export class EventResolver {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly feed: Feed,
+  ) {}
+
+  @Query(() => EventConnection, { description: 'Events held, newest first.', complexity: costOfPage })
+  async events(
+    @Args('filter', filterArgument, filterPipe) filter: EventFilter,
+    @Args('first', { type: () => Int, defaultValue: defaultPageSize }, firstPipe) first: number,
+    @Args('after', { type: () => ID, nullable: true }, afterPipe) after: string | null,
+    @Args('language', languageArgument) language: Language,
+  ) {
+    const { store } = this;
+    const { items, hasNextPage } = await store.page({ filter, first, after });
+    return {
+      nodes: items.map((event) => new PresentedEvent(event, language)),
+      pageInfo: { endCursor: items.at(-1)?.id ?? null, hasNextPage },
+      get totalCount() {
+        return store.count(filter);
+      },
+    };
+  }
+
+  @Query(() => EventNode, { nullable: true, description: 'One event; null when it is not held.' })
+  async event(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('language', languageArgument) language: Language,
+  ): Promise<PresentedEvent | null> {
+    const event = await this.store.find(id);
+    return event === null ? null : new PresentedEvent(event, language);
+  }
+
+  @Extensions({ complexity: costOfBatch })
+  @Subscription(() => EventBatchNode, {
+    description: 'New events as they come.',
+    resolve: (batch: Coalesced<GradedEvent>, { language }: { language: Language }): EventBatch => ({
+      events: batch.items.map((event) => new PresentedEvent(event, language)),
+      lost: batch.lost,
+    }),
+  })
+  eventStream(
+    @Args('filter', filterArgument, filterPipe) filter: EventFilter,
+    @Args('language', languageArgument) _language: Language,
+  ) {
+    return coalesce(this.feed.events, compileFilter(filter));
+  }
+}

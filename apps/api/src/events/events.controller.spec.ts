@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  knownEventTypes,
+  legacyAlertsAnswerSchema,
+  legacyEventsAnswerSchema,
+  legacyStatisticsAnswerSchema,
+} from '@tetrascope/contracts';
+import { aLine, anEvent } from '@tetrascope/contracts/testing';
+import { startApp, type StartedApp } from '../testing/started-app.ts';
+import { legacyLimit } from './events.controller.ts';
+
+describe('legacyLimit', () => {
+  it.each([
+    ['', 50],
+    ['1', 1],
+    ['200', 200],
+    ['+7', 7],
+    ['201', 50],
+    ['0', 50],
+    ['-3', 50],
+    ['1.5', 50],
+    ['ten', 50],
+    ['1e2', 50],
+  ])('reads %p as %i', (text, limit) => expect(legacyLimit(text)).toBe(limit));
+});
+
+describe('the first version’s REST interface', () => {
+  let started: StartedApp;
+  const get = async (path: string): Promise<unknown> => (await fetch(started.url + path)).json();
+  const events = async (query: string) => legacyEventsAnswerSchema.parse(await get(`/api/v1/tetragon/events${query}`));
+
+  beforeAll(async () => {
+    started = await startApp();
+    await started.push([
+      aLine({ kind: 'exec', binary: '/usr/bin/curl', arguments: 'https://example.com' }),
+      aLine({ kind: 'exec', binary: '/usr/bin/rsync', arguments: '-a /data /backup' }),
+      aLine({ kind: 'kprobe', binary: '/bin/cat', functionName: 'security_file_open', path: '/etc/passwd' }),
+      aLine({ kind: 'exit', binary: '/bin/ls' }),
+    ]);
+  });
+  afterAll(() => started.stop());
+
+  it('lists events newest first, whole, with four fields more', async () => {
+    const answer = await events('');
+    expect(answer).toMatchObject({ success: true, total: 4, filters: { severity: '', event_type: '', limit: 50 } });
+    expect(answer.events.map((event) => [event.event_type, event.severity])).toEqual([
+      ['process_exit', 'LOW'],
+      ['process_kprobe', 'CRITICAL'],
+      ['process_exec', 'LOW'],
+      ['process_exec', 'HIGH'],
+    ]);
+    const { timestamp: _, event_type: _t, severity: _s, description, ...exported } = answer.events[3] ?? {};
+    expect(exported).toEqual(anEvent({ kind: 'exec', binary: '/usr/bin/curl', arguments: 'https://example.com' }));
+    expect(description).toBe('可疑命令執行: curl 訪問外部域名');
+    expect(answer.events[1]?.description).toBe('敏感文件訪問: /etc/passwd');
+  });
+
+  it.each([
+    ['?severity=HIGH', 1],
+    ['?event_type=process_exec', 2],
+    ['?severity=LOW&event_type=process_exec', 1],
+    ['?limit=3', 3],
+    ['?severity=odd', 0],
+    ['?event_type=__proto__', 0],
+    ['?severity=HIGH&severity=LOW', 1],
+  ])('answers %s with %i of all 4', async (query, count) => {
+    const answer = await events(query);
+    expect([answer.events.length, answer.total]).toEqual([count, 4]);
+  });
+
+  it('lists alerts', async () => {
+    const answer = legacyAlertsAnswerSchema.parse(await get('/api/v1/tetragon/alerts'));
+    expect(answer.total).toBe(2);
+    expect(answer.alerts.map(({ title, action, status }) => [title, action, status])).toEqual([
+      ['CRITICAL 安全事件檢測', 'MONITOR', 'ACTIVE'],
+      ['HIGH 安全事件檢測', 'MONITOR', 'ACTIVE'],
+    ]);
+  });
+
+  it('shows the figures with every key', async () => {
+    const { statistics } = legacyStatisticsAnswerSchema.parse(await get('/api/v1/tetragon/statistics'));
+    expect(statistics).toMatchObject({ total_events: 4, total_alerts: 2, active_alerts: 2 });
+    expect(statistics.severity_breakdown).toEqual({ CRITICAL: 1, HIGH: 1, MEDIUM: 0, LOW: 2 });
+    expect(Object.keys(statistics.event_type_breakdown).sort()).toEqual([...knownEventTypes].sort());
+    expect(statistics.event_type_breakdown['process_exec']).toBe(2);
+  });
+
+  it.each(['/health', '/healthz', '/readyz', '/metrics'])('answers %s', async (path) => {
+    expect((await fetch(started.url + path)).status).toBe(200);
+  });
+
+  it('lets a page of this machine read, and keeps foreign ones out', async () => {
+    const path = `${started.url}/api/v1/tetragon/events`;
+    const local = await fetch(path, { headers: { origin: 'http://localhost:3000' } });
+    expect([local.status, local.headers.get('access-control-allow-origin')]).toEqual([200, 'http://localhost:3000']);
+    const foreign = await fetch(path, { headers: { origin: 'https://evil.example' } });
+    expect([foreign.status, await foreign.json()]).toMatchObject([403, { code: 'FORBIDDEN_ORIGIN' }]);
+  });
+
+  it('says as problem+json what is not there', async () => {
+    const answer = await fetch(`${started.url}/api/v1/tetragon/nothing`);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(await answer.json()).toMatchObject({ status: 404, code: 'NOT_FOUND' });
+  });
+});

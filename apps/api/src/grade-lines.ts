@@ -1,0 +1,42 @@
+import type { Detector, GradedEvent } from '@tetrascope/detection';
+import { decodeLine, unwrapShipped, type Decoded, type JsonObject, type Reject } from '@tetrascope/tetragon';
+import type { LineBatch, UnreadLine } from './ingestion/source.ts';
+
+/** The part of the pipeline that computes: lines in, graded events and refused lines out. */
+export interface Graded {
+  readonly events: readonly GradedEvent[];
+  readonly rejects: readonly UnreadLine[];
+}
+
+/** Decodes and grades each line by itself: a bad one never costs its neighbours. */
+export function gradeLines(
+  source: string,
+  batch: LineBatch,
+  detector: Detector,
+  nextId: (nowMs: number) => string,
+  receivedMs: number,
+): Graded {
+  const events: GradedEvent[] = [];
+  const rejects: UnreadLine[] = [...batch.unread];
+  for (const [index, line] of batch.lines.entries()) {
+    const decoded = decodeShipped(line);
+    if ('code' in decoded) {
+      rejects.push({ code: decoded.code, reason: decoded.reason, offset: batch.offsets[index] as number });
+      continue;
+    }
+    const { raw, view } = decoded;
+    const { severity, matches } = detector.grade(decoded);
+    const timeMs = view.timeMs ?? receivedMs;
+    events.push({ id: nextId(receivedMs), source, receivedMs, timeMs, raw, view, severity, matches });
+  }
+  return { events, rejects };
+}
+
+/** A line as agents export it, or wrapped in a log shipper's record. */
+function decodeShipped(line: Uint8Array): Decoded | Reject {
+  const decoded = decodeLine(line);
+  if (!('code' in decoded) || decoded.code !== 'no_event') return decoded;
+  // it is a JSON object, or it would have been refused as something else
+  const inner = unwrapShipped(JSON.parse(Buffer.from(line).toString('utf8').trim()) as JsonObject);
+  return inner === null ? decoded : decodeLine(inner);
+}

@@ -1,0 +1,9 @@
+import { defaultPageSize, maxPageSize } from '@tetrascope/contracts';
+import { z } from 'zod';
+import { ZodPipe } from './zod.pipe.ts';
+
+/** `first` of a listing: 1 to 200 items, else refused by name. */
+export const firstPipe = new ZodPipe('first', z.number().int().min(1).max(maxPageSize).default(defaultPageSize));
+
+/** `after` of a listing: an id that an earlier page ended with. */
+export const afterPipe = new ZodPipe('after', z.string().max(100).nullable().default(null));

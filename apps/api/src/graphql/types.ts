@@ -1,0 +1,29 @@
+import {
+  alertBatchSchema,
+  alertConnectionSchema,
+  alertStatusSchema,
+  eventBatchSchema,
+  eventConnectionSchema,
+  eventFilterSchema,
+  eventSchema,
+  languageSchema,
+  severitySchema,
+  statisticsSchema,
+} from '@tetrascope/contracts';
+import { enumType, inputType, objectType } from './zod-type.ts';
+
+/** The types of the GraphQL schema, made as this file loads: Nest looks for them before any resolver runs. */
+
+export const severityEnum = enumType(severitySchema);
+export const alertStatusEnum = enumType(alertStatusSchema);
+export const languageEnum = enumType(languageSchema);
+export const EventFilterInput = inputType(eventFilterSchema);
+export const EventNode = objectType(eventSchema);
+export const EventConnection = objectType(eventConnectionSchema);
+export const EventBatchNode = objectType(eventBatchSchema);
+export const AlertConnection = objectType(alertConnectionSchema);
+export const AlertBatchNode = objectType(alertBatchSchema);
+export const StatisticsNode = objectType(statisticsSchema);
+
+/** The argument `language` of every field that speaks. */
+export const languageArgument = { type: () => languageEnum, defaultValue: 'zh_TW' };

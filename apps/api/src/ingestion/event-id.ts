@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const timeLength = 10;
+const sequenceLength = 5;
+const tailLength = 11;
+/** Ids within one millisecond before the next one is borrowed: 32^5, far more than a core can make. */
+const sequenceEnd = 32 ** sequenceLength;
+
+function encode(value: number, length: number): string {
+  let text = '';
+  for (let rest = value; text.length < length; rest = Math.floor(rest / 32)) text = alphabet.charAt(rest % 32) + text;
+  return text;
+}
+
+/**
+ * Makes ids of 26 characters in Crockford's base 32, as a ULID has them: 10 of time in milliseconds, 5 of sequence
+ * within it, 11 of chance that tell processes apart. Each is greater than the one before, also when the clock steps
+ * back: then the last time is kept.
+ */
+export function eventIds(random: (size: number) => Uint8Array = randomBytes): (nowMs: number) => string {
+  const tail = Array.from(random(tailLength), (byte) => alphabet.charAt(byte % 32)).join('');
+  let lastMs = -1;
+  let sequence = 0;
+  let prefix = '';
+  return (nowMs) => {
+    if (nowMs > lastMs || sequence === sequenceEnd) {
+      lastMs = nowMs > lastMs ? nowMs : lastMs + 1;
+      sequence = 0;
+      prefix = encode(lastMs, timeLength);
+    }
+    return prefix + encode(sequence++, sequenceLength) + tail;
+  };
+}

@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url';
+import { loadConfig } from './config/load-config.ts';
+import { helpText } from './config/help-text.ts';
+import { createApp } from './create-app.ts';
+import { JsonLogger } from './ops/json-logger.ts';
+import type { Config } from './config/config-schema.ts';
+
+/** Beside this bundle: dist/api/main.js. */
+const distFolder = fileURLToPath(new URL('..', import.meta.url));
+
+async function run(config: Config): Promise<void> {
+  const logger = new JsonLogger(config.logLevel);
+  const app = await createApp(config, { logger, pagesFolder: distFolder });
+  await app.listen(config.port, config.host);
+  const { port } = app.getHttpServer().address() as { port: number };
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  process.stdout.write(`Tetrascope is ready at http://${host}:${port}/ (sources: ${config.source.join(', ')})\n`);
+}
+
+const loaded = loadConfig(process.argv.slice(2));
+if (loaded.kind === 'help') {
+  process.stdout.write(helpText());
+} else if (loaded.kind === 'faults') {
+  process.stderr.write(`Tetrascope can't start:\n${loaded.faults.map((fault) => `  ${fault}\n`).join('')}`);
+  process.exitCode = 2;
+} else {
+  run(loaded.config).catch((error: unknown) => {
+    // nothing is left to answer with: say why in one line and end
+    process.stderr.write(`Tetrascope can't start:\n  ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  });
+}

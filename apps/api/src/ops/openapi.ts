@@ -1,0 +1,78 @@
+import {
+  ingestAnswerSchema,
+  legacyAlertsAnswerSchema,
+  legacyEventsAnswerSchema,
+  legacyStatisticsAnswerSchema,
+  problemSchema,
+  severities,
+} from '@tetrascope/contracts';
+import { z } from 'zod';
+
+const answer = (schema: z.ZodType, description: string) => ({
+  description,
+  content: { 'application/json': { schema: schemaOf(schema) } },
+});
+
+const schemaOf = (schema: z.ZodType) => {
+  const { $schema: _, ...shape } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'output' });
+  return shape;
+};
+
+const refusals = {
+  default: { description: 'Refused', content: { 'application/problem+json': { schema: schemaOf(problemSchema) } } },
+};
+
+const parameter = (name: string, description: string, schema: object) => ({ name, in: 'query', description, schema });
+
+const get = (summary: string, tag: string, ok: object, parameters: readonly object[] = []) => ({
+  get: { summary, tags: [tag], parameters, responses: { 200: ok, ...refusals } },
+});
+
+const plain = (description: string) => ({
+  description,
+  content: { 'application/json': { schema: { type: 'object' } } },
+});
+
+const push = {
+  post: {
+    summary: 'Push events (start with --source http)',
+    tags: ['events'],
+    description: 'NDJSON, one event a line, or a JSON array of events; `content-encoding: gzip` is understood.',
+    requestBody: {
+      required: true,
+      content: {
+        'application/x-ndjson': { schema: { type: 'string' } },
+        'application/json': { schema: { type: 'array', items: { type: 'object' } } },
+      },
+    },
+    responses: { 200: answer(ingestAnswerSchema, 'What became of every line'), ...refusals },
+  },
+};
+
+/** The REST interface, from the schemas that the answers are made by (OpenAPI 3.1). */
+export const openApiDocument = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Tetrascope',
+    version: '1',
+    description: 'The REST interface. Queries with paging and filters, and live streams, are at /graphql.',
+  },
+  paths: {
+    '/api/v1/tetragon/events': get('Events, newest first', 'events', answer(legacyEventsAnswerSchema, 'A listing'), [
+      parameter('severity', 'Only this severity', { type: 'string', enum: severities }),
+      parameter('event_type', 'Only this type, such as process_exec', { type: 'string' }),
+      parameter('limit', '1 to 200; anything else is 50', { type: 'integer', minimum: 1, maximum: 200, default: 50 }),
+    ]),
+    '/api/v1/tetragon/alerts': get('Alerts, newest first', 'alerts', answer(legacyAlertsAnswerSchema, 'A listing')),
+    '/api/v1/tetragon/statistics': get(
+      'Figures of what is held',
+      'stats',
+      answer(legacyStatisticsAnswerSchema, 'Figures'),
+    ),
+    '/api/v1/tetragon/ingest': push,
+    '/health': get('Whether the service answers', 'operations', plain('It does')),
+    '/healthz': get('Liveness', 'operations', plain('Alive')),
+    '/readyz': get('Readiness', 'operations', plain('Ready')),
+    '/metrics': get('Prometheus metrics', 'operations', { description: 'Prometheus text format' }),
+  },
+};

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { GraphqlModule } from '../graphql/graphql.module.ts';
+import { IngestionModule } from '../ingestion/ingestion.module.ts';
+import { StatsModule } from '../stats/stats.module.ts';
+import { StreamModule } from '../stream/stream.module.ts';
+import { HealthController } from './health.controller.ts';
+import { MetricsController } from './metrics.controller.ts';
+import { Metrics } from './metrics.ts';
+import { OpenApiController } from './openapi.controller.ts';
+import { ProblemFilter } from './problem.filter.ts';
+import { Readiness } from './readiness.ts';
+
+@Module({
+  imports: [GraphqlModule, IngestionModule, StatsModule, StreamModule],
+  controllers: [HealthController, MetricsController, OpenApiController],
+  providers: [Metrics, Readiness, { provide: APP_FILTER, useClass: ProblemFilter }],
+})
+export class OpsModule {}

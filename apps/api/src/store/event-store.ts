@@ -1,0 +1,33 @@
+import type { EventFilter, Severity } from '@tetrascope/contracts';
+import type { GradedEvent } from '@tetrascope/detection';
+import type { Page, PageQuery } from './page.ts';
+
+export interface EventQuery extends PageQuery {
+  readonly filter: EventFilter;
+}
+
+/** Figures of what is held. */
+export interface EventSummary {
+  readonly total: number;
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+  readonly byType: ReadonlyMap<string, number>;
+}
+
+/** Keeps events in order of arrival. Every driver passes the same conformance suite. */
+export interface EventStore {
+  /** Resolves once all of them are as durable as the driver makes them; on an error none is kept. Ids must ascend. */
+  append(events: readonly GradedEvent[]): Promise<void>;
+  /** Newest first. A cursor that is no longer held continues with what is older. */
+  page(query: EventQuery): Promise<Page<GradedEvent>>;
+  /** How many of the held ones match. */
+  count(filter: EventFilter): Promise<number>;
+  find(id: string): Promise<GradedEvent | null>;
+  summary(): Promise<EventSummary>;
+  /** How many held ones have `timeMs` in [fromMs, toMs]. */
+  countBetween(fromMs: number, toMs: number): Promise<number>;
+  /** Resolves once everything appended is durable and the driver's resources are given back. */
+  close(): Promise<void>;
+}
+
+/** The port's injection token. */
+export const EVENT_STORE = Symbol('EventStore');

@@ -1,0 +1,37 @@
+import type { RaisedAlert } from '@tetrascope/detection';
+import type { AlertFilter, AlertQuery, AlertStore, AlertSummary } from '../alert-store.ts';
+import type { Page } from '../page.ts';
+import { Ring } from './ring.ts';
+
+/** Keeps the newest `capacity` alerts in this process; they go with it. */
+export class MemoryAlertStore implements AlertStore {
+  readonly #ring: Ring<RaisedAlert>;
+
+  constructor(capacity: number) {
+    this.#ring = new Ring(capacity, () => {});
+  }
+
+  async append(alerts: readonly RaisedAlert[]): Promise<void> {
+    for (const alert of alerts) this.#ring.push(alert);
+  }
+
+  async page({ filter, first, after }: AlertQuery): Promise<Page<RaisedAlert>> {
+    return this.#ring.page(first, after, matcherOf(filter));
+  }
+
+  async count(filter: AlertFilter): Promise<number> {
+    return this.#ring.count(matcherOf(filter));
+  }
+
+  async summary(): Promise<AlertSummary> {
+    return { total: this.#ring.size, active: this.#ring.count(({ status }) => status === 'ACTIVE') };
+  }
+
+  async close(): Promise<void> {}
+}
+
+function matcherOf({ severity, status }: AlertFilter): (alert: RaisedAlert) => boolean {
+  return (alert) =>
+    (severity.length === 0 || severity.includes(alert.severity)) &&
+    (status.length === 0 || status.includes(alert.status));
+}

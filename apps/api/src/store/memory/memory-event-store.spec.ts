@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { describeEventStore } from '../testing/event-store-conformance.ts';
+import { aGradedEvent } from '../testing/graded-events.ts';
+import { MemoryEventStore } from './memory-event-store.ts';
+
+describeEventStore('MemoryEventStore', async () => new MemoryEventStore(200));
+
+describe('MemoryEventStore', () => {
+  it('lets the oldest go when it is full, from the figures too', async () => {
+    const store = new MemoryEventStore(3);
+    const [first, ...others] = [1, 2, 3, 4, 5].map((number) =>
+      aGradedEvent(number, {
+        severity: number === 1 ? 'CRITICAL' : 'HIGH',
+        line: { kind: number < 3 ? 'exit' : 'exec' },
+      }),
+    );
+    await store.append(first === undefined ? [] : [first]);
+    await store.append(others);
+    expect((await store.page({ filter: {}, first: 9, after: null })).items.map(({ id }) => Number(id))).toEqual([
+      5, 4, 3,
+    ]);
+    expect(await store.summary()).toEqual({
+      total: 3,
+      bySeverity: { CRITICAL: 0, HIGH: 3, MEDIUM: 0, LOW: 0 },
+      byType: new Map([['process_exec', 3]]),
+    });
+    expect(await store.find(first?.id ?? '')).toBeNull();
+  });
+
+  it('continues after a cursor that is gone with what is older', async () => {
+    const store = new MemoryEventStore(2);
+    await store.append([1, 2, 3].map((number) => aGradedEvent(number)));
+    expect((await store.page({ filter: {}, first: 9, after: aGradedEvent(1).id })).items).toEqual([]);
+  });
+});

@@ -1,0 +1,53 @@
+import type { EventFilter, Severity } from '@tetrascope/contracts';
+import type { GradedEvent } from '@tetrascope/detection';
+import { compileFilter } from '@tetrascope/tetragon';
+import type { EventQuery, EventStore, EventSummary } from '../event-store.ts';
+import type { Page } from '../page.ts';
+import { Ring } from './ring.ts';
+
+/** Keeps the newest `capacity` events in this process; they go with it. */
+export class MemoryEventStore implements EventStore {
+  readonly #ring: Ring<GradedEvent>;
+  readonly #bySeverity: Record<Severity, number> = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0 };
+  readonly #byType = new Map<string, number>();
+
+  constructor(capacity: number) {
+    this.#ring = new Ring(capacity, (event) => this.#tally(event, -1));
+  }
+
+  async append(events: readonly GradedEvent[]): Promise<void> {
+    for (const event of events) {
+      this.#ring.push(event);
+      this.#tally(event, 1);
+    }
+  }
+
+  async page({ filter, first, after }: EventQuery): Promise<Page<GradedEvent>> {
+    return this.#ring.page(first, after, compileFilter(filter));
+  }
+
+  async count(filter: EventFilter): Promise<number> {
+    return this.#ring.count(compileFilter(filter));
+  }
+
+  async find(id: string): Promise<GradedEvent | null> {
+    return this.#ring.find(id);
+  }
+
+  async summary(): Promise<EventSummary> {
+    return { total: this.#ring.size, bySeverity: { ...this.#bySeverity }, byType: new Map(this.#byType) };
+  }
+
+  async countBetween(fromMs: number, toMs: number): Promise<number> {
+    return this.#ring.count(({ timeMs }) => timeMs >= fromMs && timeMs <= toMs);
+  }
+
+  async close(): Promise<void> {}
+
+  #tally({ severity, view: { type } }: GradedEvent, by: 1 | -1): void {
+    this.#bySeverity[severity] += by;
+    const left = (this.#byType.get(type) ?? 0) + by;
+    if (left === 0) this.#byType.delete(type);
+    else this.#byType.set(type, left);
+  }
+}

@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { severities, type EventFilter } from '@tetrascope/contracts';
+import type { GradedEvent } from '@tetrascope/detection';
+import { compileFilter } from '@tetrascope/tetragon';
+import fc from 'fast-check';
+import type { EventStore } from '../event-store.ts';
+import { aGradedEvent } from './graded-events.ts';
+
+const binaries = ['/usr/bin/curl', '/bin/sh', '/usr/bin/java'];
+const namespaces = ['fintech-demo', 'kube-system'];
+
+const event = (number: number): GradedEvent =>
+  aGradedEvent(number, {
+    severity: severities[number % 4] ?? 'LOW',
+    timeMs: 1_000_000 - number * 7,
+    line: {
+      kind: number % 5 === 0 ? 'exit' : 'exec',
+      binary: binaries[number % 3] ?? '',
+      namespace: namespaces[number % 2] ?? '',
+      pod: `pod-${number % 7}`,
+    },
+  });
+
+const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
+const idsOf = (events: readonly GradedEvent[]) => events.map(({ id }) => id);
+
+const filters: fc.Arbitrary<EventFilter> = fc.record(
+  {
+    severity: fc.uniqueArray(fc.constantFrom(...severities)),
+    type: fc.uniqueArray(fc.constantFrom('process_exec', 'process_exit', 'other')),
+    namespace: fc.uniqueArray(fc.constantFrom(...namespaces)),
+    binary: fc.uniqueArray(fc.constantFrom(...binaries, 'curl')),
+    pod: fc.uniqueArray(fc.constantFrom('pod-1', 'pod-2', 'pod')),
+    text: fc.constantFrom('JAVA', 'curl', 'pod-3', 'nowhere'),
+  },
+  { requiredKeys: [] },
+);
+
+/** What every driver of the port must do. `make` gives a store that holds at least 200 events. */
+export function describeEventStore(name: string, make: () => Promise<EventStore>): void {
+  describe(name, () => {
+    let store: EventStore;
+    beforeEach(async () => void (store = await make()));
+    afterEach(() => store.close());
+
+    it('holds nothing at first', async () => {
+      expect(await store.page({ filter: {}, first: 10, after: null })).toEqual({ items: [], hasNextPage: false });
+      expect(await store.summary()).toEqual({
+        total: 0,
+        bySeverity: { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0 },
+        byType: new Map(),
+      });
+      expect(await store.find('0')).toBeNull();
+    });
+
+    it('keeps the bytes and everything beside them', async () => {
+      const given = event(1);
+      await store.append([given]);
+      expect(await store.find(given.id)).toEqual(given);
+      expect((await store.page({ filter: {}, first: 1, after: null })).items).toEqual([given]);
+    });
+
+    it('answers any filter and page as the plain list would', async () => {
+      const held = numbers(0, 120).map(event);
+      await store.append(held.slice(0, 50));
+      await store.append(held.slice(50));
+      const size = fc.integer({ min: 1, max: 130 });
+      const cursor = fc.option(fc.constantFrom(...idsOf(held)));
+      await fc.assert(
+        fc.asyncProperty(filters, size, cursor, async (filter, first, after) => {
+          const expected = held.toReversed().filter(compileFilter(filter));
+          const rest = expected.filter(({ id }) => after === null || id < after);
+          const page = await store.page({ filter, first, after });
+          expect(idsOf(page.items)).toEqual(idsOf(rest.slice(0, first)));
+          expect(page.hasNextPage).toBe(rest.length > first);
+          expect(await store.count(filter)).toBe(expected.length);
+        }),
+      );
+    });
+
+    it('sums up what it holds', async () => {
+      await store.append(numbers(0, 100).map(event));
+      const { total, bySeverity, byType } = await store.summary();
+      expect(total).toBe(100);
+      expect(bySeverity).toEqual({ CRITICAL: 25, HIGH: 25, MEDIUM: 25, LOW: 25 });
+      expect(byType).toEqual(
+        new Map([
+          ['process_exec', 80],
+          ['process_exit', 20],
+        ]),
+      );
+    });
+
+    it('counts by the events’ own time, bounds included', async () => {
+      await store.append([5, 6, 7, 8].map((number) => aGradedEvent(number, { timeMs: number * 10 })));
+      expect(await store.countBetween(60, 70)).toBe(2);
+      expect(await store.countBetween(0, 49)).toBe(0);
+    });
+
+    it('pages without a gap or a repeat while more arrives', async () => {
+      await store.append(numbers(0, 50).map(event));
+      const first = await store.page({ filter: {}, first: 20, after: null });
+      await store.append(numbers(50, 60).map(event));
+      const second = await store.page({ filter: {}, first: 100, after: first.items.at(-1)?.id ?? null });
+      expect(idsOf([...first.items, ...second.items])).toEqual(idsOf(numbers(0, 50).map(event).reverse()));
+    });
+  });
+}

@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { legacyFrameSchema } from '@tetrascope/contracts';
+import { aLine } from '@tetrascope/contracts/testing';
+import { WebSocket } from 'ws';
+import { LegacySocket } from '../testing/legacy-socket.ts';
+import { startApp, type StartedApp } from '../testing/started-app.ts';
+
+const lines = (from: number, to: number, padding = 0): string[] =>
+  Array.from({ length: to - from }, (_, index) =>
+    aLine({ kind: 'exec', pid: from + index, binary: '/bin/ls', arguments: 'x'.repeat(padding) }),
+  );
+
+const pidOf = (event: Record<string, unknown>): number =>
+  (event as { process_exec: { process: { pid: number } } }).process_exec.process.pid;
+
+describe('LegacyGateway', () => {
+  let started: StartedApp;
+  const sockets: LegacySocket[] = [];
+  const connect = (origin?: string): LegacySocket => {
+    const socket = new LegacySocket(started.url, origin);
+    sockets.push(socket);
+    return socket;
+  };
+  beforeEach(async () => void (started = await startApp(['--max-events', '5000'])));
+  afterEach(async () => {
+    await Promise.all(sockets.splice(0).map((socket) => socket.close()));
+    await started.stop();
+  });
+
+  it('welcomes, and says nothing of recent events where there are none', async () => {
+    const client = connect();
+    expect(legacyFrameSchema.parse(await client.until('welcome'))).toMatchObject({ type: 'welcome' });
+    await started.push(lines(1, 2));
+    await client.until('security_event');
+    expect(client.frames.map(({ type }) => type)).toEqual(['welcome', 'security_event']);
+  });
+
+  it('sends the last ten events oldest first, then each new one', async () => {
+    await started.push(lines(1, 31));
+    const client = connect();
+    const recent = legacyFrameSchema.parse(await client.until('recent_events'));
+    expect(recent.type === 'recent_events' ? recent.events.map(pidOf) : []).toEqual([
+      21, 22, 23, 24, 25, 26, 27, 28, 29, 30,
+    ]);
+    await started.push(lines(31, 33));
+    await client.untilHolds(() => client.events[1]);
+    expect(client.events.map(pidOf)).toEqual([31, 32]);
+    for (const frame of client.frames) expect(legacyFrameSchema.safeParse(frame).success).toBe(true);
+  });
+
+  it('neither misses nor repeats an event that comes while it greets', async () => {
+    const clients = Array.from({ length: 20 }, () => connect());
+    for (let at = 1; at < 200; at += 3) await started.push(lines(at, at + 3));
+    for (const client of clients) {
+      const seen = (): number[] => {
+        const recent = client.frames.find(({ type }) => type === 'recent_events')?.['events'];
+        return [...((recent ?? []) as Record<string, unknown>[]), ...client.events].map(pidOf);
+      };
+      await client.untilHolds(() => (seen().at(-1) === 201 ? true : undefined));
+      expect(seen()).toEqual(seen().map((_, index) => 201 - seen().length + 1 + index));
+    }
+  });
+
+  it('lets a page of this machine in and keeps a foreign one out', async () => {
+    await connect('http://localhost:3000').until('welcome');
+    const foreign = new WebSocket(`${started.url.replace('http', 'ws')}/api/v1/tetragon/ws`, {
+      origin: 'https://evil.example',
+    });
+    const [error] = (await once(foreign, 'error')) as [Error];
+    expect(error.message).toContain('403');
+  });
+
+  it('answers 404 where there is no WebSocket', async () => {
+    const lost = new WebSocket(`${started.url.replace('http', 'ws')}/nowhere`);
+    const [error] = (await once(lost, 'error')) as [Error];
+    expect(error.message).toContain('404');
+  });
+
+  it('closes a client that sends too much', async () => {
+    const client = connect();
+    await client.until('welcome');
+    client.socket.send('x'.repeat(5000));
+    const [code] = (await once(client.socket, 'close')) as [number];
+    expect(code).toBe(1009);
+  });
+
+  it('counts what a slow client loses, tells it, and costs the others nothing', async () => {
+    const [slow, quick] = [connect(), connect()];
+    await Promise.all([slow.until('welcome'), quick.until('welcome')]);
+    slow.socket.pause();
+    const total = 4000;
+    for (let at = 0; at < total; at += 50) await started.push(lines(at + 1, at + 51, 8000));
+    await quick.untilHolds(() => quick.events[total - 1]);
+    expect(quick.events.map(pidOf)).toEqual(Array.from({ length: total }, (_, index) => index + 1));
+    slow.socket.resume();
+    const told = await slow.until('frames_lost');
+    expect(slow.events.length + (told['count'] as number)).toBe(total);
+    await started.push(lines(total + 1, total + 2));
+    await slow.untilHolds(() => slow.events.find((event) => pidOf(event) === total + 1));
+  });
+});
