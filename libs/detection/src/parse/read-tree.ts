@@ -36,7 +36,8 @@ export const readTree = (text: string, lines: LineCounter, report: Report): Tree
     prettyErrors: false,
     // Ours below: the library compares every key of a map with every other.
     uniqueKeys: false,
-    logLevel: 'silent',
+    // With "silent" a second document would be dropped without a word.
+    logLevel: 'error',
   });
   if (reportSyntax(document, report)) return null;
   if (document.contents === null) {
