@@ -1,4 +1,4 @@
-/** For each event: its own time, when the page's socket had it, and the end of the next frame (null until then). */
+/** For each event: its own time, when the page's socket had it, and when its row was on the screen (null: it never was). */
 export type PageTimings = [time: number, arrived: number, drawn: number | null][];
 
 declare global {
@@ -8,27 +8,44 @@ declare global {
 }
 
 /**
- * Put into the page before its own scripts: notes when events come on its WebSockets. The page sets what has come once
- * a frame, so the frame after the next animation frame has it on the screen. Must stand alone: it is sent as text.
+ * Put into the page before its own scripts: notes when events come on its WebSockets and when their rows are drawn. A
+ * list shows only the newest, so at high rates most events never have a row. Must stand alone: it is sent as text.
  */
 export function watchPage(): void {
+  const rowSelector = '[id^="event-"]';
+  const waiting = new Map<string, PageTimings[number]>();
   window.timings = [];
-  const note = (message: MessageEvent<unknown>) => {
-    const arrived = Date.now();
-    const events = eventsIn(message.data);
-    const noted = events.map(({ timestamp }) => [Date.parse(timestamp), arrived, null] as PageTimings[number]);
-    window.timings.push(...noted);
-    requestAnimationFrame(() => requestAnimationFrame(() => noted.forEach((one) => (one[2] = Date.now()))));
-  };
+
   window.WebSocket = class extends WebSocket {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols);
-      this.addEventListener('message', note);
+      this.addEventListener('message', noteArrival);
     }
   };
+  new MutationObserver(noteRows).observe(document, { childList: true, subtree: true });
 
-  function eventsIn(data: unknown): { timestamp: string }[] {
-    if (typeof data !== 'string' || !data.includes('"eventStream"')) return [];
-    return JSON.parse(data).payload?.data?.eventStream?.events ?? [];
+  function noteArrival({ data }: MessageEvent<unknown>): void {
+    if (typeof data !== 'string' || !data.includes('"eventStream"')) return;
+    const arrived = Date.now();
+    for (const { id, timestamp } of JSON.parse(data).payload?.data?.eventStream?.events ?? []) {
+      const timing: PageTimings[number] = [Date.parse(timestamp), arrived, null];
+      window.timings.push(timing);
+      waiting.set(`event-${id}`, timing);
+    }
+  }
+
+  /** A row that is new in the document is on the screen when the frame after the next callback has begun. */
+  function noteRows(changes: MutationRecord[]): void {
+    const drawn: PageTimings[number][] = [];
+    for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+      if (!(node instanceof Element)) continue;
+      for (const { id } of [node, ...node.querySelectorAll(rowSelector)]) {
+        const timing = waiting.get(id);
+        if (timing !== undefined) drawn.push(timing);
+        waiting.delete(id);
+      }
+    }
+    if (drawn.length === 0) return;
+    requestAnimationFrame(() => setTimeout(() => drawn.forEach((timing) => (timing[2] = Date.now()))));
   }
 }
