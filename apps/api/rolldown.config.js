@@ -3,7 +3,8 @@ import { defineConfig } from 'rolldown';
 
 /** Packages that ours would load only where a feature needs them; none of those is used. */
 const neverLoaded = [
-  /^@nestjs\/microservices/,
+  /^@nestjs\/(?:microservices|platform-express|platform-socket\.io)/,
+  /^@fastify\/multipart$/,
   /^class-(?:transformer|validator)/,
   /^@apollo\/(?:gateway|subgraph)/,
   /^@as-integrations\/express/,

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { loadConfig } from './config/load-config.ts';
-import { helpText } from './config/help-text.ts';
+import { helpText } from './config/configuration-page.ts';
 import { createApp } from './create-app.ts';
 import { JsonLogger } from './ops/json-logger.ts';
 import type { Config } from './config/config-schema.ts';

@@ -9,6 +9,7 @@ import {
   rmSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -97,6 +98,34 @@ describe('FileSource', () => {
     await source.untilLines(4);
     expect(source.lines).toEqual([aLine(1), aLine(2), 'unterminated but whole', aLine(3)]);
     expect(source.offsets).toEqual([0, 22, 44, 0]);
+  });
+
+  it('reads files that were rotated away faster than it looked, and nothing else beside them', async () => {
+    const rotated = (n: number) => join(folder, `tetragon-2026-11-23T10-00-0${n}.000.log`);
+    const writeAt = (file: string, seconds: number, text: string) => {
+      writeFileSync(file, text);
+      utimesSync(file, seconds, seconds);
+    };
+    writeAt(rotated(0), 100, `${aLine('before')}\n`);
+    writeFileSync(path, `${aLine(1)}\n`);
+    const stop = new AbortController();
+    const batches = new FileSource({ name: 'file', path, pollMs: 5 }).batches(stop.signal, () => {});
+    await batches.next();
+
+    appendFileSync(path, `${aLine(2)}\n`);
+    utimesSync(path, 200, 200);
+    renameSync(path, rotated(1));
+    writeAt(rotated(2), 300, `${aLine(3)}\n`);
+    writeAt(`${path}.1`, 400, aLine(4));
+    writeAt(`${path}.bak`, 410, `${aLine('copy')}\n`);
+    writeAt(join(folder, 'tetragon-2026-11-23T10-00-05.000.log.gz'), 420, `${aLine('packed')}\n`);
+    writeAt(path, 500, `${aLine(5)}\n`);
+    const lines: string[] = [];
+    for await (const batch of batches) {
+      lines.push(...batch.lines.map((line) => Buffer.from(line).toString()));
+      if (lines.length === 4) stop.abort();
+    }
+    expect(lines).toEqual([aLine(2), aLine(3), aLine(4), aLine(5)]);
   });
 
   it('starts over when the file is truncated', async () => {

@@ -1,6 +1,7 @@
 import type { FileCursor, LineBatch, ReportState, Source } from '../source.ts';
 import { OpenFile, type Place } from './open-file.ts';
 import { pause } from './pause.ts';
+import { rotatedBetween, type FileAge } from './rotated-files.ts';
 import { tellChanges } from './tell-changes.ts';
 
 /** How often a file is looked at once its end is reached: soon enough to look live, rarely enough to cost nothing. */
@@ -28,8 +29,10 @@ interface Start {
   readonly cursor: FileCursor | null;
 }
 
+type Followed = AsyncGenerator<LineBatch, FileAge | null, undefined>;
+
 /**
- * Follows a file as `tail -F` does: through rotation by rename, truncation, and while it is absent or unreadable.
+ * Follows a file as `tail -F` does: through rotation by rename, also several at once, truncation, and while it is absent or unreadable.
  * A last line without a line break is taken when it is a whole JSON object or its file was rotated away. Offsets are
  * those in the file that was open. Never ends by itself; throws where the path names no regular file.
  */
@@ -52,10 +55,11 @@ export class FileSource implements Source {
     const tell = tellChanges(report);
     tell('STARTING', `opening ${this.#path}`);
     let start = this.#start;
+    let last: FileAge | null = null;
     while (!signal.aborted) {
       const file = await this.#open(start, tell);
       if (file instanceof OpenFile) {
-        yield* this.#follow(file, signal, tell);
+        last = yield* this.#follow(file, last, signal, tell);
         start = { from: 'start', cursor: file.cursor };
       } else {
         if (file === 'absent') start = { ...start, from: 'start' };
@@ -76,17 +80,21 @@ export class FileSource implements Source {
     }
   }
 
-  /** Returns when another file has taken the path and this one is read to its end, or this one can't be read. */
-  async *#follow(file: OpenFile, signal: AbortSignal, tell: ReportState): AsyncGenerator<LineBatch, void, undefined> {
+  /**
+   * Reads what was rotated away between `last` and this file, then this one. Returns its age when another file has taken
+   * the path and this one is read to its end; null when it can't be read.
+   */
+  async *#follow(file: OpenFile, last: FileAge | null, signal: AbortSignal, tell: ReportState): Followed {
     try {
       tell('RUNNING', `following ${this.#path}`);
+      if (last !== null) yield* this.#readMissed(last, await file.age(), signal);
       for (let looks = 0; !signal.aborted;) {
         looks = (yield* file.readOn(signal)) ? 0 : looks + 1;
         if (looks === 1) yield* file.takeWholeLine();
         const place = await this.#look(file, tell);
         if (place === 'truncated' || (place === 'replaced' && looks >= quietLooks)) {
           yield* file.takeLastLine();
-          if (place === 'replaced') return;
+          if (place === 'replaced') return await file.age();
           file.rewind();
         } else {
           await pause(this.#pollMs, signal);
@@ -98,6 +106,19 @@ export class FileSource implements Source {
       await pause(this.#pollMs, signal);
     } finally {
       await file.close();
+    }
+    return null;
+  }
+
+  async *#readMissed(last: FileAge, next: FileAge, signal: AbortSignal): AsyncGenerator<LineBatch, void, undefined> {
+    for (const path of await rotatedBetween(this.#path, last, next)) {
+      const file = await OpenFile.open(path, () => 0);
+      try {
+        yield* file.readOn(signal);
+        yield* file.takeLastLine();
+      } finally {
+        await file.close();
+      }
     }
   }
 

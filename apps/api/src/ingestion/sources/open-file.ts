@@ -2,6 +2,7 @@ import { constants, type BigIntStats } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { LineSplitter, type SplitLines } from '@tetrascope/tetragon';
 import type { FileCursor, LineBatch } from '../source.ts';
+import { fileAge, type FileAge } from './rotated-files.ts';
 import { isWholeObject } from './whole-object.ts';
 
 /** Bytes read at once: large enough that reading costs nothing beside decoding, small enough to bound a batch. */
@@ -37,7 +38,8 @@ export class OpenFile {
     try {
       const stats = await handle.stat({ bigint: true });
       if (!stats.isFile()) throw new NotAFile(path, stats);
-      return new OpenFile(handle, identity(stats), start(identity(stats), Number(stats.size)));
+      const { file } = fileAge(stats);
+      return new OpenFile(handle, file, start(file, Number(stats.size)));
     } catch (error) {
       await handle.close();
       throw error;
@@ -73,7 +75,7 @@ export class OpenFile {
     const { size } = await this.#handle.stat();
     if (size < this.#position) return 'truncated';
     if (stats === null) return 'gone';
-    return identity(stats) === this.#file ? 'same' : 'replaced';
+    return fileAge(stats).file === this.#file ? 'same' : 'replaced';
   }
 
   /** The last line where it lacks its line break but can't go on any more. */
@@ -90,6 +92,11 @@ export class OpenFile {
   rewind(): void {
     this.#position = 0;
     this.#lines = new LineSplitter();
+  }
+
+  /** As it is now: it grows with every write. */
+  async age(): Promise<FileAge> {
+    return fileAge(await this.#handle.stat({ bigint: true }));
   }
 
   async close(): Promise<void> {
@@ -110,8 +117,4 @@ class NotAFile extends Error {
         : `${path} is no regular file; pipe it in and use the source stdin instead`,
     );
   }
-}
-
-function identity(stats: BigIntStats): string {
-  return `${stats.dev}:${stats.ino}`;
 }

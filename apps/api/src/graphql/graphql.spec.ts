@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { aLine } from '@tetrascope/contracts/testing';
+import { createClient, type Client } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import { startApp, type StartedApp } from '../testing/started-app.ts';
+import { maxCost, maxDepth } from './query-limits.ts';
+
+interface Answer {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly { message: string; extensions: { code: string } }[];
+}
+
+describe('GraphQL', () => {
+  let started: StartedApp;
+  let client: Client;
+
+  beforeAll(async () => {
+    started = await startApp();
+    client = createClient({ url: `${started.url.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket });
+    await started.push([
+      aLine({ kind: 'exec', binary: '/usr/bin/curl', namespace: 'fintech-demo', pod: 'trading-api-1', node: 'n1' }),
+      aLine({ kind: 'exec', binary: '/bin/ls', namespace: 'kube-system', pod: 'agent-1', node: 'n2' }),
+      aLine({ kind: 'exit', binary: '/bin/ls', namespace: 'kube-system', pod: 'agent-1', node: 'n2' }),
+    ]);
+  });
+  afterAll(async () => {
+    await client.dispose();
+    await started.stop();
+  });
+
+  const post = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer> => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${started.url}/graphql`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await answer.json()) as Answer;
+  };
+
+  it('pages through events, newest first', async () => {
+    const query =
+      'query ($after: ID) { events(first: 2, after: $after) { totalCount nodes { id type } pageInfo { endCursor hasNextPage } } }';
+    const first = (await post(query)).data as { events: { pageInfo: { endCursor: string } } };
+    expect(first).toMatchObject({
+      events: {
+        totalCount: 3,
+        nodes: [{ type: 'process_exit' }, { type: 'process_exec' }],
+        pageInfo: { hasNextPage: true },
+      },
+    });
+    const second = (await post(query, { after: first.events.pageInfo.endCursor })).data;
+    expect(second).toMatchObject({ events: { nodes: [{ type: 'process_exec' }], pageInfo: { hasNextPage: false } } });
+  });
+
+  it('filters', async () => {
+    const count = async (filter: object) =>
+      (await post('query ($filter: EventFilter) { events(filter: $filter) { totalCount } }', { filter })).data;
+    expect(await count({ severity: ['HIGH'] })).toEqual({ events: { totalCount: 1 } });
+    expect(await count({ namespace: ['kube-system'], type: ['process_exec'] })).toEqual({ events: { totalCount: 1 } });
+    expect(await count({ text: 'TRADING', severity: null })).toEqual({ events: { totalCount: 1 } });
+    expect(await count({ binary: ['ls'], node: ['n1'] })).toEqual({ events: { totalCount: 0 } });
+  });
+
+  it('speaks the language asked for', async () => {
+    const query =
+      '{ zh: alerts { nodes { title rule { title } } } en: alerts(language: en) { nodes { title description event { raw } } } }';
+    const { data } = await post(query);
+    expect(data).toMatchObject({
+      zh: { nodes: [{ title: '可疑網路工具執行' }] },
+      en: { nodes: [{ title: 'Network tool run' }] },
+    });
+  });
+
+  it.each([
+    ['a page too large', '{ events(first: 201) { totalCount } }', 'BAD_REQUEST', /first/],
+    ['a time that is none', '{ events(filter: { from: "yesterday" }) { totalCount } }', 'BAD_REQUEST', /filter\.from/],
+    ['an unknown field', '{ events { nothing } }', 'GRAPHQL_VALIDATION_FAILED', /nothing/],
+    [
+      'too deep a nest',
+      `{__schema{types${'{ofType'.repeat(maxDepth)}{name}${'}'.repeat(maxDepth)}}}`,
+      'GRAPHQL_VALIDATION_FAILED',
+      /./,
+    ],
+    [
+      'too costly a query',
+      `{${Array.from({ length: 40 }, (_, at) => `a${at}: events(first: 200) { nodes { id raw } }`).join(' ')}}`,
+      'QUERY_TOO_COMPLEX',
+      new RegExp(`at most ${maxCost}`),
+    ],
+  ])('refuses %s, saying why', async (_what, query, code, message) => {
+    const { errors } = await post(query);
+    expect(errors?.map(({ extensions }) => extensions.code)).toContain(code);
+    expect(errors?.[0]?.message).toMatch(message);
+  });
+
+  it('refuses a batch of queries', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify([{ query: '{ statistics { totalEvents } }' }]);
+    expect((await fetch(`${started.url}/graphql`, { method: 'POST', headers, body })).status).toBe(400);
+  });
+
+  it('leads a browser to GraphiQL', async () => {
+    const answer = await fetch(`${started.url}/graphql`, { headers: { accept: 'text/html' } });
+    expect(await answer.text()).toContain('/graphiql/');
+  });
+
+  it('streams events that match, from an empty first batch on, to the end', async () => {
+    const query =
+      'subscription ($filter: EventFilter) { eventStream(filter: $filter) { lost events { binary severity raw } } }';
+    const stream = client.iterate({ query, variables: { filter: { severity: ['HIGH', 'CRITICAL'] } } });
+    expect((await stream.next()).value).toEqual({ data: { eventStream: { lost: 0, events: [] } } });
+    const line = aLine({ kind: 'exec', binary: '/usr/bin/nmap' });
+    await started.push([aLine({ kind: 'exec', binary: '/bin/ls' }), line]);
+    expect((await stream.next()).value).toEqual({
+      data: { eventStream: { lost: 0, events: [{ binary: '/usr/bin/nmap', severity: 'HIGH', raw: line }] } },
+    });
+    await stream.return?.();
+  });
+
+  it('streams alerts and figures', async () => {
+    const alerts = client.iterate({
+      query: 'subscription { alertStream(language: en) { alerts { severity title } } }',
+    });
+    expect((await alerts.next()).value).toEqual({ data: { alertStream: { alerts: [] } } });
+    await started.push([aLine({ kind: 'exec', binary: '/usr/bin/wget' })]);
+    expect((await alerts.next()).value).toEqual({
+      data: { alertStream: { alerts: [{ severity: 'HIGH', title: 'Network tool run' }] } },
+    });
+    const figures = client.iterate({
+      query: 'subscription { statisticsStream { sources { name kind state } simulated } }',
+    });
+    expect((await figures.next()).value).toMatchObject({
+      data: { statisticsStream: { simulated: false, sources: [{ name: 'http', kind: 'http', state: 'RUNNING' }] } },
+    });
+    await Promise.all([alerts.return?.(), figures.return?.()]);
+  });
+
+  it.each([
+    ['subscription { eventStream(filter: { from: "x" }) { lost } }', 'BAD_REQUEST'],
+    ['subscription { nothing }', undefined],
+  ])('refuses %s over a socket', async (query, code) => {
+    const stream = client.iterate({ query });
+    const outcome = await stream.next().catch((errors: unknown) => ({ value: { errors } }));
+    const { errors } = outcome.value as { errors: { extensions?: { code?: string } }[] };
+    expect(errors[0]?.extensions?.code).toBe(code);
+  });
+
+  it('hides its schema where introspection is off', async () => {
+    const closed = await startApp(['--introspection', 'false']);
+    const socket = createClient({ url: `${closed.url.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket });
+    const query = '{ __schema { queryType { name } } }';
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${closed.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) });
+    expect(await answer.json()).toMatchObject({ errors: [{}] });
+    await expect(socket.iterate({ query }).next()).rejects.toBeDefined();
+    await socket.dispose();
+    await closed.stop();
+  });
+});

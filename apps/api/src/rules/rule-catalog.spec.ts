@@ -1,0 +1,111 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { aLine } from '@tetrascope/contracts/testing';
+import { decodeLine } from '@tetrascope/tetragon';
+import { RuleCatalog } from './rule-catalog.ts';
+import { RulePathError } from './rule-files.ts';
+
+const aRule = (program: string, n: number, level = 'high'): string =>
+  [
+    `title: ${program} run`,
+    `id: 0b1c2d3e-0000-4000-8000-00000000000${n}`,
+    `level: ${level}`,
+    'logsource: {product: linux, category: process_creation}',
+    `detection: {selection: {Program: ${program}}, condition: selection}`,
+  ].join('\n');
+
+let folder = '';
+const at = (path: string): string => join(folder, path);
+const put = async (path: string, content: string | Uint8Array): Promise<void> => {
+  await mkdir(dirname(at(path)), { recursive: true });
+  await writeFile(at(path), content);
+};
+const open = (...user: string[]) => RuleCatalog.open({ shipped: at('shipped'), user: user.map(at) });
+const filesOf = ({ rules }: RuleCatalog) => rules.map(({ file }) => relative(folder, file));
+const faultsOf = ({ faults }: RuleCatalog) =>
+  faults.map(({ file, line, column, message }) => `${relative(folder, file)}:${line}:${column} ${message}`);
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rules-'));
+  await put('shipped/curl.yml', aRule('curl', 1));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe('the rule catalogue', () => {
+  it("reads the shipped rules, then the user's files and folders, each file once", async () => {
+    await put('own/b.yaml', aRule('bash', 2));
+    await put('own/deep/er/a.YML', aRule('sh', 3));
+    await put('single.rule', aRule('zsh', 4));
+    const catalog = await open('own', 'single.rule', 'own/b.yaml');
+    expect(filesOf(catalog)).toEqual(['shipped/curl.yml', 'own/b.yaml', 'own/deep/er/a.YML', 'single.rule']);
+    expect(catalog.faults).toEqual([]);
+  });
+
+  it('leaves alone what is no rule file', async () => {
+    await put('shipped/README.md', '# Rules');
+    await put('shipped/.draft.yml', 'title: [');
+    await put('shipped/.git/config.yml', 'title: [');
+    await mkdir(at('shipped/folder.yml'));
+    expect(filesOf(await open())).toEqual(['shipped/curl.yml']);
+  });
+
+  it('reads a mounted ConfigMap, whose files are links', async () => {
+    await put('map/..2026_01_02/sh.yml', aRule('sh', 2));
+    await symlink('..2026_01_02', at('map/..data'));
+    await symlink('..data/sh.yml', at('map/sh.yml'));
+    expect(filesOf(await open('map'))).toEqual(['shipped/curl.yml', 'map/sh.yml']);
+  });
+
+  it('walks no loop and passes over links that lead nowhere', async () => {
+    await symlink('.', at('shipped/loop'));
+    await symlink('nowhere.yml', at('shipped/gone.yml'));
+    expect(filesOf(await open())).toEqual(['shipped/curl.yml']);
+  });
+
+  it('keeps what is wrong with a file and uses the others', async () => {
+    await put('own/1-broken.yml', 'title: [');
+    await put('own/2-level.yml', aRule('sh', 2, 'severe'));
+    await put('own/3-right.yml', aRule('bash', 3));
+    await put('own/4-bytes.yml', Uint8Array.of(0x74, 0xff, 0xfe));
+    await put('own/5-huge.yml', 'x'.repeat(300_000));
+    await put('own/6-empty.yml', '');
+    const catalog = await open('own');
+    expect(filesOf(catalog)).toEqual(['shipped/curl.yml', 'own/3-right.yml']);
+    expect(faultsOf(catalog)).toEqual([
+      expect.stringMatching(/^own\/1-broken\.yml:1:\d+ not YAML: /),
+      expect.stringMatching(/^own\/2-level\.yml:3:8 level must be /),
+      'own/4-bytes.yml:1:1 not UTF-8: save the file as UTF-8',
+      'own/5-huge.yml:1:1 a file of 300000 bytes: at most 196608 are read',
+      expect.stringMatching(/^own\/6-empty\.yml:1:1 the file is empty/),
+    ]);
+  });
+
+  it('refuses an id that is taken, and says by whom', async () => {
+    await put('own/again.yml', aRule('sh', 1));
+    const catalog = await open('own');
+    expect(filesOf(catalog)).toEqual(['shipped/curl.yml']);
+    expect(faultsOf(catalog)[0]).toContain(`own/again.yml:1:1 the id 0b1c2d3e-0000-4000-8000-000000000001 is taken by`);
+  });
+
+  it('grades by what it read', async () => {
+    await put('own/sh.yml', aRule('sh', 2, 'critical'));
+    const { detector } = await open('own');
+    const grades = ['/bin/sh', '/usr/bin/curl', '/bin/true'].map((binary) => {
+      const event = decodeLine(new TextEncoder().encode(aLine({ binary })));
+      if ('code' in event) throw new Error(event.reason);
+      return detector.grade(event).severity;
+    });
+    expect(grades).toEqual(['CRITICAL', 'HIGH', 'LOW']);
+  });
+
+  it('says which path is missing and what would be right', async () => {
+    const opening = open('nowhere');
+    await expect(opening).rejects.toBeInstanceOf(RulePathError);
+    await expect(opening).rejects.toThrow(
+      `rules: ${at('nowhere')} can't be read (ENOENT): give a Sigma rule file or a folder of them`,
+    );
+    await expect(RuleCatalog.open({ shipped: '/dev/null', user: [] })).rejects.toThrow('neither a file nor a folder');
+  });
+});
