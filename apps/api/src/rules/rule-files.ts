@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { maxRuleFileLength } from '@tetrascope/detection';
@@ -59,10 +60,10 @@ export async function readRuleFile(path: string): Promise<RuleText> {
     if (size > maxRuleFileBytes) return { fault: `a file of ${size} bytes: at most ${maxRuleFileBytes} are read` };
     const bytes = Buffer.alloc(size);
     const { bytesRead } = await file.read(bytes, 0, size, 0);
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, bytesRead)) };
+    const text = bytes.subarray(0, bytesRead);
+    // The decoder takes a byte order mark away.
+    return isUtf8(text) ? { text: new TextDecoder().decode(text) } : { fault: 'not UTF-8: save the file as UTF-8' };
   } catch (error) {
-    // A TypeError is the decoder's; all else comes from the file system.
-    if (error instanceof TypeError) return { fault: 'not UTF-8: save the file as UTF-8' };
     return { fault: `can't be read (${(error as NodeJS.ErrnoException).code})` };
   }
 }
