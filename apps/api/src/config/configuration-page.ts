@@ -2,7 +2,9 @@ import { configSchema, flagOf, settings, variableOf, type Setting } from './conf
 
 /** What `--help` prints. */
 export function helpText(): string {
-  const lines = settings.map((setting) => `  --${flagOf(setting)}${defaultOf(setting)}\n      ${descriptionOf(setting)}\n`);
+  const lines = settings.map(
+    (setting) => `  --${flagOf(setting)}${defaultOf(setting)}\n      ${descriptionOf(setting)}\n`,
+  );
   return `Tetrascope, the console for Cilium Tetragon.
 
 Usage: npm start -- [--flag value …]

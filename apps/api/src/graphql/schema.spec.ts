@@ -11,6 +11,8 @@ describe('the GraphQL schema', () => {
 
   it('is the reviewed one', () => {
     const { schema } = started.app.get(GraphQLSchemaHost);
-    expect(() => holdAgainst('apps/api/schema.graphql', `${printSchema(lexicographicSortSchema(schema))}\n`)).not.toThrow();
+    expect(() =>
+      holdAgainst('apps/api/schema.graphql', `${printSchema(lexicographicSortSchema(schema))}\n`),
+    ).not.toThrow();
   });
 });

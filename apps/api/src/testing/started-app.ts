@@ -14,9 +14,12 @@ export interface StartedApp {
   stop(): Promise<void>;
 }
 
-/** Starts it with flags as on the command line; `--source http` and a free port are given. */
-export async function startApp(args: readonly string[] = []): Promise<StartedApp> {
-  const loaded = loadConfig(['--port', '0', '--source', 'http', ...args], {});
+/** Starts it with flags as on the command line, on a free port; `sources` are `http` alone unless given. */
+export async function startApp(
+  args: readonly string[] = [],
+  sources: readonly string[] = ['http'],
+): Promise<StartedApp> {
+  const loaded = loadConfig(['--port', '0', ...sources.flatMap((source) => ['--source', source]), ...args], {});
   if (loaded.kind !== 'run') throw new Error(JSON.stringify(loaded));
   const app = await createApp(loaded.config, { logger: false, pagesFolder: '/nonexistent' });
   await app.listen(0, '127.0.0.1');

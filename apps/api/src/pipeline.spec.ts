@@ -1,0 +1,65 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { legacyEventsAnswerSchema } from '@tetrascope/contracts';
+import { aLine } from '@tetrascope/contracts/testing';
+import { startApp, type StartedApp } from './testing/started-app.ts';
+
+const samples = fileURLToPath(new URL('../../../../shared/tetragon/events/', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'tetrascope-pipeline-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The held events as exported, oldest first: our four fields taken away. */
+async function exported({ url }: StartedApp): Promise<unknown[]> {
+  const answer = legacyEventsAnswerSchema.parse(await (await fetch(`${url}/api/v1/tetragon/events?limit=200`)).json());
+  return answer.events
+    .map(({ timestamp: _t, event_type: _e, severity: _s, description: _d, ...event }) => event)
+    .reverse();
+}
+
+const until = async (holds: () => Promise<boolean>): Promise<void> => {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20));
+};
+
+async function throughFile(path: string, count: number): Promise<unknown[]> {
+  const started = await startApp([], [`file:${path}`]);
+  await until(async () => (await exported(started)).length >= count);
+  const events = await exported(started);
+  await started.stop();
+  return events;
+}
+
+async function throughPush(path: string): Promise<unknown[]> {
+  const started = await startApp();
+  const headers = { 'content-type': 'application/x-ndjson' };
+  await fetch(`${started.url}/api/v1/tetragon/ingest`, { method: 'POST', headers, body: readFileSync(path) });
+  const events = await exported(started);
+  await started.stop();
+  return events;
+}
+
+describe('the pipeline', () => {
+  it('gives out what came in, in order, each once, whatever the source', async () => {
+    const path = join(folder, 'own.ndjson');
+    const lines = Array.from({ length: 120 }, (_, pid) => aLine({ kind: pid % 2 === 0 ? 'exec' : 'kprobe', pid }));
+    writeFileSync(path, `${lines.join('\n')}\n`);
+    const events = lines.map((line) => JSON.parse(line) as unknown);
+    expect(await throughFile(path, events.length)).toEqual(events);
+    expect(await throughPush(path)).toEqual(events);
+  });
+
+  it(`gives out real exports unchanged${existsSync(samples) ? '' : ' (skipped: ../shared is absent)'}`, async () => {
+    if (!existsSync(samples)) return;
+    for (const name of ['real.ndjson', 'other-types.ndjson', 'enterprise-legacy.ndjson']) {
+      const path = join(samples, name);
+      const events = readFileSync(path, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as unknown);
+      expect(await throughFile(path, events.length)).toEqual(events);
+      expect(await throughPush(path)).toEqual(events);
+    }
+  });
+});
