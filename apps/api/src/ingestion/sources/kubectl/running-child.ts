@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { pause } from '../pause.ts';
 
@@ -34,6 +33,8 @@ export class RunningChild {
     this.stdout = child.stdout;
     this.#stderr = child.stderr;
     this.#stderr.on('data', (chunk: Buffer) => (this.#said = (this.#said + chunk.toString()).slice(-maxSaid)));
+    // Words that can't be read are not worth failing for.
+    this.#stderr.on('error', () => {});
     this.#ended = new Promise((resolve) => {
       child.on('error', (error) => resolve({ isOk: false, reason: spawnFault(command, error) }));
       child.on('exit', (code, signal) => resolve({ isOk: code === 0, reason: `ended by ${signal ?? `code ${code}`}` }));
@@ -50,7 +51,9 @@ export class RunningChild {
       this.#child.kill(signal);
     }
     const { isOk, reason } = await this.#ended;
-    if (!this.#stderr.closed) await settlesWithin(once(this.#stderr, 'close'), lastWordsMs);
+    if (!this.#stderr.closed) {
+      await settlesWithin(new Promise((resolve) => this.#stderr.once('close', resolve)), lastWordsMs);
+    }
     this.stdout.destroy();
     this.#stderr.destroy();
     return { isOk, reason: lastWords(this.#said) || reason };
