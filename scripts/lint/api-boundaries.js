@@ -8,7 +8,7 @@ import { foldersIn } from './folders.js';
 const faces = {
   access: ['origin-policy'],
   config: ['config-schema', 'config.module'],
-  ingestion: ['loss-ledger', 'source'],
+  ingestion: ['loss-ledger', 'source', 'sources/parse-source'],
   ops: ['refusal'],
   store: ['alert-store', 'event-store', 'page'],
   stream: ['bounded-queue', 'coalesce', 'feed', 'topic'],
@@ -16,7 +16,7 @@ const faces = {
 
 /** What only transports may see: how an answer looks. What decides, groups and counts doesn't know that it is asked. */
 const transportFaces = {
-  graphql: ['page-arguments', 'query-limits', 'zod-type', 'zod.pipe'],
+  graphql: ['page-arguments', 'query-limits', 'types', 'zod.pipe'],
   ops: ['problem.filter'],
   wire: ['[\\w-]+'],
 };
@@ -31,7 +31,7 @@ const measuredFaces = {
 const stages = [
   ...new Set([...['alerts', 'events', 'rules', 'stats'], ...Object.keys(faces), ...foldersIn('apps/api/src')]),
 ];
-const transports = ['controller.ts', 'resolver.ts', 'gateway.ts'].map((ending) => `*.${ending}`).concat('*-route.ts');
+const transports = ['controller.ts', 'resolver.ts', 'gateway.ts'].map((ending) => `*.${ending}`).concat('*-route.ts', '*-hooks.ts');
 
 const banBrowser = banImport(/^(@angular\/|apollo-angular|@apollo\/client|@jsverse\/)/, 'The api knows no browser.');
 const banTransports = banImport(/(\.(controller|resolver|gateway)|-route)\.ts$/, 'Nobody imports a transport.');

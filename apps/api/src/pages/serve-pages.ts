@@ -14,7 +14,7 @@ const maxAgeSeconds = 31_536_000;
 export async function servePages(fastify: FastifyInstance, folder: string): Promise<void> {
   await serve(fastify, join(folder, 'graphiql'), '/graphiql/');
   await serve(fastify, join(folder, 'openapi'), '/api/docs/');
-  const web = join(folder, 'web/browser');
+  const web = join(folder, 'web');
   if (!existsSync(web)) return;
   await serve(fastify, web, '/');
   for (const route of ['/', '/security', '/security/*']) {
