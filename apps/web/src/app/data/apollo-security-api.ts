@@ -47,12 +47,14 @@ export class ApolloSecurityApi extends SecurityApi {
 
   override eventStream(filter: EventFilter, language: Language): Observable<LiveMessage<EventRow>> {
     return this.#listen(eventSubscription, { filter, language }).pipe(
-      this.#asMessages((data) => data.eventStream.events),
+      this.#asMessages(({ eventStream }) => ({ items: eventStream.events, lost: eventStream.lost })),
     );
   }
 
   override alertStream(language: Language): Observable<LiveMessage<Alert>> {
-    return this.#listen(alertSubscription, { language }).pipe(this.#asMessages((data) => data.alertStream.alerts));
+    return this.#listen(alertSubscription, { language }).pipe(
+      this.#asMessages(({ alertStream }) => ({ items: alertStream.alerts, lost: alertStream.lost })),
+    );
   }
 
   override statisticsStream(): Observable<Statistics> {
@@ -80,7 +82,7 @@ export class ApolloSecurityApi extends SecurityApi {
 
   /** Marks the first message of every connection: one socket carries a subscription across many. */
   #asMessages<Data, Item>(
-    itemsOf: (data: Data) => readonly Item[],
+    batchOf: (data: Data) => { readonly items: readonly Item[]; readonly lost: number },
   ): OperatorFunction<StreamResult<Data>, LiveMessage<Item>> {
     return (results) =>
       defer(() => {
@@ -89,7 +91,8 @@ export class ApolloSecurityApi extends SecurityApi {
           map(({ data, lost }) => {
             const opening = connection !== this.#socket.connections();
             connection = this.#socket.connections();
-            return { items: itemsOf(data), opening, lost };
+            const batch = batchOf(data);
+            return { items: batch.items, opening, lost: batch.lost + lost };
           }),
         );
       });

@@ -1,4 +1,4 @@
-import type { Alert, AlertBatch, Event, EventFilter, Language, Statistics } from '@tetrascope/contracts';
+import type { Alert, AlertBatch, Event, EventBatch, EventFilter, Language, Statistics } from '@tetrascope/contracts';
 import { gql } from 'apollo-angular';
 import type { EventRow } from './security-api.ts';
 
@@ -22,7 +22,7 @@ const statistics = `
   typeBreakdown { type count }
   sources {
     name kind state detail received stored duplicates rejected dropped
-    reasons { reason count }
+    reasons { outcome reason count }
     lastEventAt lagMs
     recentRejects { at offset code reason }
   }
@@ -56,15 +56,15 @@ export const statisticsQuery = gql<{ statistics: Statistics }, Record<string, ne
 
 /** New events that match, as they come. */
 export const eventSubscription = gql<
-  { eventStream: { events: EventRow[] } },
+  { eventStream: Omit<EventBatch, 'events'> & { events: EventRow[] } },
   { filter: EventFilter; language: Language }
 >`subscription EventStream($filter: EventFilter, $language: Language) {
-  eventStream(filter: $filter, language: $language) { events { ${eventRow} } }
+  eventStream(filter: $filter, language: $language) { events { ${eventRow} } lost }
 }`;
 
 /** New alerts, as they come. */
 export const alertSubscription = gql<{ alertStream: AlertBatch }, { language: Language }>`
-  subscription AlertStream($language: Language) { alertStream(language: $language) { alerts { ${alert} } } }
+  subscription AlertStream($language: Language) { alertStream(language: $language) { alerts { ${alert} } lost } }
 `;
 
 /** The figures, about once a second. */

@@ -4,6 +4,6 @@ export interface LiveMessage<Item> {
   readonly items: readonly Item[];
   /** True for the first message of a connection: from here on the stream misses nothing, before it anything may be missing. */
   readonly opening: boolean;
-  /** Batches the server gave up because this client was too slow for them. */
+  /** More than zero when something was left out before these, because it came too fast for the stream or for this client. */
   readonly lost: number;
 }

@@ -1,5 +1,5 @@
 import { DOCUMENT, inject, type EnvironmentProviders, makeEnvironmentProviders } from '@angular/core';
-import { ApolloLink, type ApolloClient, InMemoryCache } from '@apollo/client/core';
+import { ApolloLink, type ApolloClient } from '@apollo/client/core';
 import { HttpLink } from '@apollo/client/link/http';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { OperationTypeNode } from 'graphql';
@@ -9,6 +9,7 @@ import { LIVE_SOCKET } from './live-socket-token.ts';
 import { type LiveSocket, openLiveSocket } from './live-socket.ts';
 import { LiveStatus } from './live-status.ts';
 import { SecurityApi } from './security-api.ts';
+import { Uncached } from './uncached.ts';
 
 const graphqlPath = 'graphql';
 
@@ -32,7 +33,7 @@ function clientOptions(): ApolloClient.Options {
   const http = new HttpLink({ uri: new URL(graphqlPath, inject(DOCUMENT).baseURI).href });
   const socket = new GraphQLWsLink(inject(LIVE_SOCKET).client);
   return {
-    cache: new InMemoryCache(),
+    cache: new Uncached(),
     link: ApolloLink.split(({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION, socket, http),
   };
 }

@@ -20,37 +20,79 @@ export interface LiveQuestion<Item> {
  * Keeps a list equal to the server's: no gap, no duplicate, whatever the network does.
  *
  * A stream misses nothing from a connection's first message on. So that message asks for a snapshot; what the stream
- * brings until the answer is set aside, and the list becomes the union of both. The same is done when the server says
- * that messages were lost. A first snapshot is asked for at once, so that a page whose socket is blocked shows something.
+ * brings until the answer is set aside, and the list becomes the union of both. A first snapshot is asked for at once,
+ * so that a page whose socket is blocked shows something. When the server left something out of the stream, another
+ * snapshot closes the gap; in a flood that goes on, one a pause.
  */
 export function synchronised<Item extends Identified>(question: LiveQuestion<Item>): Observable<ListChange<Item>> {
-  const { stream, snapshot, limit, refreshes, pause } = question;
   return new Observable((list) => {
-    let setAside: readonly Item[] | null = null;
-    let asking = Subscription.EMPTY;
-
-    const ask = () => {
-      asking.unsubscribe();
-      setAside = [];
-      list.next({ kind: 'syncing' });
-      asking = snapshot
-        .pipe(untilAnswered(pause, (problem) => list.next({ kind: 'failed', problem })))
-        .subscribe((items) => {
-          list.next({ kind: 'replaced', items: newestFirst(setAside ?? [], items, limit) });
-          setAside = null;
-        });
-    };
-    const take = ({ items, opening, lost }: LiveMessage<Item>) => {
-      if (opening || lost > 0) ask();
-      if (items.length === 0) return;
-      if (setAside === null) list.next({ kind: 'added', items });
-      else setAside = newestFirst(items, setAside, limit);
-    };
-
-    ask();
-    const listening = stream.pipe(keptOpen(pause, (problem) => list.next({ kind: 'failed', problem }))).subscribe(take);
-    listening.add(refreshes.subscribe(ask));
-    listening.add(() => asking.unsubscribe());
-    return listening;
+    const sync = new Synchronisation(question, (change) => list.next(change));
+    return sync.start();
   });
+}
+
+class Synchronisation<Item extends Identified> {
+  readonly #question: LiveQuestion<Item>;
+  readonly #tell: (change: ListChange<Item>) => void;
+  /** What came while a snapshot is under way; null while none is. */
+  #setAside: readonly Item[] | null = null;
+  #asking = Subscription.EMPTY;
+  #cooling = Subscription.EMPTY;
+  #owesSnapshot = false;
+
+  constructor(question: LiveQuestion<Item>, tell: (change: ListChange<Item>) => void) {
+    this.#question = question;
+    this.#tell = tell;
+  }
+
+  start(): Subscription {
+    const { stream, refreshes, pause } = this.#question;
+    this.#ask();
+    const life = stream.pipe(keptOpen(pause, this.#fail)).subscribe((message) => this.#take(message));
+    life.add(refreshes.subscribe(() => this.#ask()));
+    life.add(() => this.#asking.unsubscribe());
+    life.add(() => this.#cooling.unsubscribe());
+    return life;
+  }
+
+  readonly #fail = (problem: Extract<ListChange<Item>, { kind: 'failed' }>['problem']): void =>
+    this.#tell({ kind: 'failed', problem });
+
+  #ask(): void {
+    const { snapshot, pause, limit } = this.#question;
+    this.#asking.unsubscribe();
+    this.#setAside = [];
+    this.#tell({ kind: 'syncing' });
+    this.#asking = snapshot.pipe(untilAnswered(pause, this.#fail)).subscribe((items) => {
+      this.#tell({ kind: 'replaced', items: newestFirst(this.#setAside ?? [], items, limit) });
+      this.#setAside = null;
+    });
+  }
+
+  #take({ items, opening, lost }: LiveMessage<Item>): void {
+    const { limit } = this.#question;
+    if (opening) this.#ask();
+    // As many as the list holds push out everything before them, and any gap with it.
+    else if (lost > 0 && items.length < limit) this.#closeGap();
+    if (items.length === 0) return;
+    if (this.#setAside === null) this.#tell({ kind: 'added', items });
+    else this.#setAside = newestFirst(items, this.#setAside, limit);
+  }
+
+  #closeGap(): void {
+    if (!this.#cooling.closed) {
+      this.#owesSnapshot = true;
+      return;
+    }
+    this.#ask();
+    this.#cooling = new Subscription();
+    this.#cooling.add(
+      this.#question.pause().subscribe(() => {
+        this.#cooling.unsubscribe();
+        if (!this.#owesSnapshot) return;
+        this.#owesSnapshot = false;
+        this.#closeGap();
+      }),
+    );
+  }
 }

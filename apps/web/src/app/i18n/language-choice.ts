@@ -12,15 +12,17 @@ const storageKey = 'tetrascope.language';
 @Injectable({ providedIn: 'root' })
 export class LanguageChoice {
   readonly #transloco = inject(TranslocoService);
-  readonly #current = signal<Language>('zh_TW');
+  /** Null until the first texts are there. */
+  readonly #loaded = signal<Language | null>(null);
 
-  readonly current = this.#current.asReadonly();
+  readonly current = computed<Language>(() => this.#loaded() ?? 'zh_TW');
   readonly tag = computed(() => languageTag[this.current()]);
 
   constructor() {
     const document = inject(DOCUMENT);
     const title = inject(Title);
     effect(() => {
+      if (this.#loaded() === null) return;
       document.documentElement.lang = this.tag();
       title.setTitle(this.#transloco.translate('title', {}, this.tag()));
     });
@@ -40,6 +42,6 @@ export class LanguageChoice {
   async #take(language: Language): Promise<void> {
     await firstValueFrom(this.#transloco.load(languageTag[language]));
     this.#transloco.setActiveLang(languageTag[language]);
-    this.#current.set(language);
+    this.#loaded.set(language);
   }
 }

@@ -1,9 +1,49 @@
-import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { MatTabLink, MatTabNav, MatTabNavPanel } from '@angular/material/tabs';
+import { RouterLink } from '@angular/router';
+import { injectFormats } from '../i18n/formats.ts';
+import { injectText } from '../i18n/text.ts';
+import { AlertList } from './alert-list/alert-list.ts';
+import { EventDrawer } from './event-drawer/event-drawer.ts';
+import { EventTable } from './event-table/event-table.ts';
+import { Figures } from './figures/figures.ts';
+import { FilterBar } from './filter-bar/filter-bar.ts';
+import { FilterChips } from './filter-bar/filter-chips.ts';
+import { AlertNotices } from './notices/alert-notices.ts';
+import { SecurityStore } from './security-store.ts';
+import { SecurityView } from './view/security-view.ts';
+import { ViewSwitches } from './view-switches/view-switches.ts';
 
 /** The live view of Tetragon's events. */
 @Component({
   selector: 'ts-security-page',
-  template: '<h1>Tetragon事件流</h1>',
+  imports: [
+    AlertList,
+    EventDrawer,
+    EventTable,
+    Figures,
+    FilterBar,
+    FilterChips,
+    MatTabLink,
+    MatTabNav,
+    MatTabNavPanel,
+    RouterLink,
+    ViewSwitches,
+  ],
+  providers: [AlertNotices, SecurityStore, SecurityView],
+  templateUrl: './security-page.html',
+  styleUrl: './security-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
-export class SecurityPage {}
+export class SecurityPage {
+  protected readonly text = injectText();
+  protected readonly formats = injectFormats();
+  protected readonly store = inject(SecurityStore);
+  protected readonly view = this.store.view;
+
+  /** Closes the details and goes back to the line they were opened from, if it is still there. */
+  protected close(id: string): void {
+    this.view.closeEvent();
+    document.getElementById(`event-${id}`)?.focus();
+  }
+}

@@ -1,0 +1,73 @@
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  input,
+  output,
+  viewChild,
+} from '@angular/core';
+import { MatIconButton } from '@angular/material/button';
+import { MatProgressBar } from '@angular/material/progress-bar';
+import type { EventFilter } from '@tetrascope/contracts';
+import { injectFormats } from '../../i18n/formats.ts';
+import { injectText } from '../../i18n/text.ts';
+import { Icon } from '../../icons/icon.ts';
+import { typeKey } from '../event-type/type-key.ts';
+import { SeverityBadge } from '../severity/severity-badge.ts';
+import { CopyButton } from './copy-button.ts';
+import { type Field, fieldGroups } from './field-groups.ts';
+import type { OpenedEvent } from './opened-event.ts';
+import { prettyJson } from './pretty-json.ts';
+
+/** As much of an exported line as a browser lays out at once without a pause; lines may be 10 MB long. */
+export const maxShownJson = 200_000;
+
+/** The whole of one event. Any value the server can filter by is a button that does so. */
+@Component({
+  selector: 'ts-event-drawer',
+  imports: [CopyButton, Icon, MatIconButton, MatProgressBar, SeverityBadge],
+  templateUrl: './event-drawer.html',
+  styleUrl: './event-drawer.scss',
+  host: {
+    role: 'dialog',
+    class: 'panel',
+    'aria-labelledby': 'event-heading',
+    '(keydown.escape)': 'closed.emit()',
+  },
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class EventDrawer {
+  readonly opened = input.required<OpenedEvent>();
+  readonly closed = output();
+  readonly narrow = output<EventFilter>();
+
+  protected readonly text = injectText();
+  protected readonly formats = injectFormats();
+  protected readonly closer = viewChild.required('closer', { read: ElementRef<HTMLElement> });
+
+  protected readonly event = computed(() => this.opened().event);
+  protected readonly typeName = computed(() => this.text(typeKey(this.event()?.type ?? '')));
+  protected readonly severityField = computed<Field>(() => {
+    const severity = this.event()?.severity;
+    const value = severity === undefined ? '' : this.text(`severity.${severity}`);
+    return { key: 'field.severity', value, filter: undefined };
+  });
+  protected readonly groups = computed(() => {
+    const event = this.event();
+    return event === null ? [] : fieldGroups(event, this.formats());
+  });
+  protected readonly json = computed(() => {
+    const raw = this.opened().raw;
+    return raw === null ? null : prettyJson(raw, maxShownJson);
+  });
+
+  constructor() {
+    afterNextRender({ write: () => this.closer().nativeElement.focus() });
+  }
+
+  protected pick({ key, value }: Field): string {
+    return this.text('detail.filterBy', { field: this.text(key), value });
+  }
+}

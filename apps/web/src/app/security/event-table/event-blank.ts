@@ -1,0 +1,92 @@
+import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import type { ApiProblem } from '../../data/api-problem.ts';
+import type { ListPhase } from '../../data/list-state.ts';
+import { injectText } from '../../i18n/text.ts';
+import { Icon } from '../../icons/icon.ts';
+
+/** What stands where no event does: why there is none, and what can be done. */
+@Component({
+  selector: 'ts-event-blank',
+  imports: [Icon, MatButton],
+  template: `
+    @switch (reason()) {
+      @case ('loading') {
+        <p>{{ text('events.loading') }}</p>
+      }
+      @case ('refused') {
+        <ts-icon name="high" />
+        <h3>{{ text('events.refusedTitle') }}</h3>
+        <p class="words">{{ problem()?.message }}</p>
+      }
+      @case ('unreachable') {
+        <ts-icon name="offline" />
+        <h3>{{ text('events.unreachableTitle') }}</h3>
+        <p>{{ text('events.retrying') }}</p>
+      }
+      @case ('filtered') {
+        <ts-icon name="filter" />
+        <h3>{{ text('events.noMatchTitle') }}</h3>
+        <p>{{ text('events.noMatchHint') }}</p>
+      }
+      @default {
+        <ts-icon name="inbox" />
+        <h3>{{ text('events.emptyTitle') }}</h3>
+        <p>{{ text('events.emptyHint') }}</p>
+      }
+    }
+    <div>
+      @if (problem() !== null) {
+        <button matButton="outlined" type="button" (click)="retried.emit()">{{ text('events.retry') }}</button>
+      }
+      @if (isFiltered() && reason() !== 'loading') {
+        <button matButton="outlined" type="button" (click)="filterCleared.emit()">{{ text('view.clear') }}</button>
+      }
+    </div>
+  `,
+  styles: `
+    :host {
+      --icon-size: 30px;
+
+      display: grid;
+      justify-items: center;
+      gap: 6px;
+      padding: 48px 20px;
+      color: var(--ink-2);
+      text-align: center;
+    }
+    h3 {
+      color: var(--ink);
+      font-size: 14px;
+      font-weight: 500;
+    }
+    p {
+      max-inline-size: 460px;
+    }
+    .words {
+      overflow-wrap: anywhere;
+    }
+    div {
+      display: flex;
+      gap: 8px;
+      margin-block-start: 8px;
+    }
+  `,
+  host: { role: 'status' },
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class EventBlank {
+  readonly phase = input.required<ListPhase>();
+  readonly problem = input.required<ApiProblem | null>();
+  readonly isFiltered = input.required<boolean>();
+  readonly retried = output();
+  readonly filterCleared = output();
+
+  protected readonly text = injectText();
+  protected readonly reason = computed(() => {
+    const problem = this.problem();
+    if (problem !== null) return problem.kind;
+    if (this.phase() === 'loading') return 'loading';
+    return this.isFiltered() ? 'filtered' : 'empty';
+  });
+}

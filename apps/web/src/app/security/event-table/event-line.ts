@@ -1,0 +1,36 @@
+import type { Severity } from '@tetrascope/contracts';
+import type { EventRow } from '../../data/security-api.ts';
+import type { Formats } from '../../i18n/formats.ts';
+
+/** An event as one line of the list shows it. */
+export interface EventLine {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly type: string;
+  readonly time: string;
+  /** The unmistakable time, for whoever points at it. */
+  readonly moment: string;
+  /** Empty for a host process. */
+  readonly namespace: string;
+  /** The pod; for a host process the node. */
+  readonly place: string;
+  readonly program: string;
+  readonly arguments: string;
+  readonly description: string;
+}
+
+/** An event's line. What an event doesn't have is empty. */
+export function eventLine(event: EventRow, formats: Formats): EventLine {
+  return {
+    id: event.id,
+    severity: event.severity,
+    type: event.type,
+    time: formats.time(event.timestamp),
+    moment: formats.moment(event.timestamp),
+    namespace: event.namespace ?? '',
+    place: event.pod ?? event.node ?? '',
+    program: event.binary ?? '',
+    arguments: event.arguments ?? '',
+    description: event.description,
+  };
+}

@@ -1,0 +1,96 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+  output,
+  viewChild,
+} from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatProgressBar } from '@angular/material/progress-bar';
+import type { ApiProblem } from '../../data/api-problem.ts';
+import type { ListPhase } from '../../data/list-state.ts';
+import type { EventRow } from '../../data/security-api.ts';
+import { injectFormats } from '../../i18n/formats.ts';
+import { injectText } from '../../i18n/text.ts';
+import { Icon } from '../../icons/icon.ts';
+import { SeverityBadge } from '../severity/severity-badge.ts';
+import { EventBlank } from './event-blank.ts';
+import { eventLine, type EventLine } from './event-line.ts';
+import { InSight } from './in-sight.ts';
+
+const stepOf: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** The events, newest on top; cards where the window is narrow. It stands still while a person reads further down. */
+@Component({
+  selector: 'ts-event-table',
+  imports: [EventBlank, Icon, InSight, MatButton, MatProgressBar, SeverityBadge],
+  templateUrl: './event-table.html',
+  styleUrl: './event-table.scss',
+  host: { '(click)': 'open($event)' },
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class EventTable {
+  readonly events = input.required<readonly EventRow[]>();
+  readonly phase = input.required<ListPhase>();
+  readonly problem = input<ApiProblem | null>(null);
+  /** True while the events shown answer an earlier filter. */
+  readonly isOutdated = input(false);
+  /** How many came since the list stopped following. */
+  readonly arrived = input(0);
+  readonly limit = input.required<number>();
+  readonly isFiltered = input(false);
+  readonly selected = input<string | null>(null);
+
+  /** The id of the event to open. */
+  readonly opened = output<string>();
+  readonly caughtUp = output();
+  /** Whether the newest event is in sight. */
+  readonly atTop = output<boolean>();
+  readonly retried = output();
+  readonly filterCleared = output();
+
+  protected readonly text = injectText();
+  protected readonly formats = injectFormats();
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  protected readonly start = viewChild.required<ElementRef<HTMLElement>>('start');
+
+  protected readonly lines = computed(() => this.events().map((event) => eventLine(event, this.formats())));
+  protected readonly isBusy = computed(() => this.phase() === 'loading' || (this.isOutdated() && !this.problem()));
+  protected readonly summary = computed(() => {
+    const count = this.formats().number(this.events().length);
+    return this.events().length < this.limit()
+      ? this.text('events.all', { count })
+      : this.text('events.shown', { count });
+  });
+
+  /** The whole line opens its event, as its button does by keyboard; selecting text in it doesn't. */
+  protected open(click: MouseEvent): void {
+    const line = click.target instanceof Element ? click.target.closest<HTMLElement>('[data-event]') : null;
+    const id = line?.dataset['event'];
+    if (id !== undefined && getSelection()?.isCollapsed !== false) this.opened.emit(id);
+  }
+
+  protected catchUp(): void {
+    this.caughtUp.emit();
+    this.start().nativeElement.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** The arrow keys walk through the list; Enter opens, as on any button. */
+  protected walk(press: KeyboardEvent): void {
+    const step = stepOf[press.key];
+    if (step === undefined) return;
+    const buttons = [...this.#host.querySelectorAll<HTMLElement>('.opener')];
+    const at = buttons.findIndex((button) => button === press.target);
+    if (at < 0) return;
+    press.preventDefault();
+    buttons[at + step]?.focus();
+  }
+
+  protected label(line: EventLine): string {
+    const { time, type, description } = line;
+    return this.text('events.open', { time, type, description, severity: this.text(`severity.${line.severity}`) });
+  }
+}
