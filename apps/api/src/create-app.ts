@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import fastifyCompress from '@fastify/compress';
 import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -13,6 +14,9 @@ import { servePages } from './pages/serve-pages.ts';
 
 /** Bodies of GraphQL requests; pushes have their own bound. */
 const maxBodyBytes = 1024 * 1024;
+
+/** Smaller answers fit a packet or two as they are. */
+const minCompressedBytes = 2048;
 
 export interface AppSurroundings {
   readonly logger: LoggerService | false;
@@ -30,6 +34,7 @@ export async function createApp(config: Config, surroundings: AppSurroundings): 
   });
   const fastify = adapter.getInstance();
   addAccessHooks(fastify, config);
+  await fastify.register(fastifyCompress, { encodings: ['gzip'], threshold: minCompressedBytes });
   await servePages(fastify, surroundings.pagesFolder);
   await routeSockets(app, config);
   app.enableShutdownHooks();

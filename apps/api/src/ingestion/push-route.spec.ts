@@ -38,7 +38,11 @@ describe('POST /api/v1/tetragon/ingest', () => {
     const answer = await taken(`${line(1)}\nnot json\n${line(2)}\n`, { 'content-type': 'application/x-ndjson' });
     expect(answer).toMatchObject({ received: 3, stored: 2, rejected: 1 });
     expect(answer.rejects).toEqual([
-      { code: 'not_json', offset: line(1).length + 1, reason: expect.stringContaining('not json') as unknown as string },
+      {
+        code: 'not_json',
+        offset: line(1).length + 1,
+        reason: expect.stringContaining('not json') as unknown as string,
+      },
     ]);
   });
 

@@ -30,12 +30,11 @@ async function serve(fastify: FastifyInstance, root: string, prefix: string): Pr
     decorateReply: prefix === '/',
     wildcard: false,
     index: prefix === '/' ? false : ['index.html'],
-    preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) =>
       void reply.header(
         'cache-control',
-        hashed.test(path.replace(/\.(br|gz)$/, '')) ? `public, max-age=${maxAgeSeconds}, immutable` : 'no-cache',
+        hashed.test(path) ? `public, max-age=${maxAgeSeconds}, immutable` : 'no-cache',
       ),
   });
 }

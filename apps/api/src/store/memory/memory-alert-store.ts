@@ -12,7 +12,7 @@ export class MemoryAlertStore implements AlertStore {
   }
 
   async append(alerts: readonly RaisedAlert[]): Promise<void> {
-    for (const alert of alerts) this.#ring.push(alert);
+    for (const alert of alerts) this.#ring.push(withOwnBytes(alert));
   }
 
   async page({ filter, first, after }: AlertQuery): Promise<Page<RaisedAlert>> {
@@ -35,3 +35,9 @@ function matcherOf({ severity, status }: AlertFilter): (alert: RaisedAlert) => b
     (severity.length === 0 || severity.includes(alert.severity)) &&
     (status.length === 0 || status.includes(alert.status));
 }
+
+/** An event's bytes are part of a chunk of up to 1 MiB, which 100 rare alerts would keep alive. */
+const withOwnBytes = (alert: RaisedAlert): RaisedAlert => ({
+  ...alert,
+  event: { ...alert.event, raw: Uint8Array.from(alert.event.raw) },
+});
