@@ -19,7 +19,7 @@ export default defineConfig({
   platform: 'node',
   tsconfig: 'apps/api/tsconfig.json',
   external: neverLoaded,
-  output: { file: 'dist/api/main.js', format: 'esm', sourcemap: true, codeSplitting: false },
+  output: { file: 'dist/api/main.js', format: 'esm', codeSplitting: false },
   plugins: [
     {
       name: 'shipped-rules',
