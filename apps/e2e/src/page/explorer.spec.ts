@@ -1,24 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { aLine } from '@tetrascope/contracts/testing';
 import type { Browser } from 'playwright-core';
-import { launchBrowser, openPage } from '../browser/browser.ts';
-import { eventFile, type EventFile } from '../server/event-file.ts';
-import { startServer, type RunningServer } from '../server/running-server.ts';
+import { openPage } from '../browser/browser.ts';
+import { openScene } from '../scene.ts';
+import type { EventFile } from '../server/event-file.ts';
+import type { RunningServer } from '../server/running-server.ts';
 
 describe('a developer', () => {
+  const scene = openScene();
   let browser: Browser;
   let file: EventFile;
   let server: RunningServer;
 
   beforeAll(async () => {
-    file = eventFile(aLine({ binary: '/usr/bin/curl' }));
-    [browser, server] = await Promise.all([launchBrowser(), startServer('--source', `file:${file.path}`)]);
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    await server.stop();
-    file.remove();
+    file = scene.file(aLine({ binary: '/usr/bin/curl' }));
+    browser = await scene.browser();
+    server = await scene.server('--source', `file:${file.path}`);
   });
 
   it('is led from /graphql to GraphiQL, which needs no other host', async () => {
@@ -31,6 +28,7 @@ describe('a developer', () => {
   it('runs a query there', async () => {
     const query = encodeURIComponent('query Latest { events(first: 1) { nodes { binary } } }');
     const { page, faults } = await openPage(browser, `${server.url}/graphiql/?query=${query}`);
+    await page.locator('.graphiql-query-editor .view-line', { hasText: 'Latest' }).waitFor();
     await page.click('.graphiql-execute-button');
     await page.locator('.result-window', { hasText: '/usr/bin/curl' }).waitFor();
     expect(faults).toEqual([]);
@@ -40,6 +38,7 @@ describe('a developer', () => {
     const query = encodeURIComponent('subscription Live { eventStream { events { binary } } }');
     const { page, faults } = await openPage(browser, `${server.url}/graphiql/?query=${query}`);
     const subscribed = page.waitForEvent('websocket').then((socket) => socket.waitForEvent('framesent'));
+    await page.locator('.graphiql-query-editor .view-line', { hasText: 'Live' }).waitFor();
     await page.click('.graphiql-execute-button');
     await subscribed;
     const shown = page.locator('.result-window', { hasText: '/usr/bin/late' }).waitFor();

@@ -60,12 +60,13 @@ function readyUrl(child: ChildProcess, output: () => string): Promise<URL> {
       reject(new Error(`The server ${why}:\n${output()}`));
     };
     const late = setTimeout(() => fail(`wasn't ready after ${maxStartMs} ms`), maxStartMs);
-    child.once('exit', (code) => fail(`ended with code ${code} before it was ready`));
+    const endedEarly = (code: number | null) => fail(`ended with code ${code} before it was ready`);
+    child.once('exit', endedEarly);
     child.stdout?.on('data', () => {
       const ready = readyLine.exec(output())?.[1];
       if (ready === undefined) return;
       clearTimeout(late);
-      child.removeAllListeners('exit');
+      child.off('exit', endedEarly);
       resolve(new URL(ready));
     });
   });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import {
   legacyAlertsAnswerSchema,
   legacyEventsAnswerSchema,
@@ -6,32 +6,29 @@ import {
   legacyStatisticsAnswerSchema,
 } from '@tetrascope/contracts';
 import { aLine, anEvent } from '@tetrascope/contracts/testing';
-import { eventFile, type EventFile } from '../server/event-file.ts';
+import { openScene } from '../scene.ts';
+import type { EventFile } from '../server/event-file.ts';
 import { eventually } from '../server/eventually.ts';
 import { getJson, LegacyListener } from '../server/legacy-client.ts';
-import { startServer, type RunningServer } from '../server/running-server.ts';
+import type { RunningServer } from '../server/running-server.ts';
 
 const opened = { kind: 'kprobe', path: '/etc/passwd', binary: '/usr/bin/cat' } as const;
 const fetched = { kind: 'exec', binary: '/usr/bin/curl', arguments: 'https://example.com' } as const;
 const ordinary = { kind: 'exec', binary: '/usr/bin/ls' } as const;
 
 describe('clients of the first version', () => {
+  const scene = openScene();
   let file: EventFile;
   let server: RunningServer;
   const api = (path: string) => `${server.url}/api/v1/tetragon/${path}`;
 
   beforeAll(async () => {
-    file = eventFile(aLine(ordinary), aLine(fetched), aLine(opened));
-    server = await startServer('--source', `file:${file.path}`);
+    file = scene.file(aLine(ordinary), aLine(fetched), aLine(opened));
+    server = await scene.server('--source', `file:${file.path}`);
     await eventually(
       () => getJson<{ total: number }>(api('events')),
       ({ total }) => total === 3,
     );
-  });
-
-  afterAll(async () => {
-    await server.stop();
-    file.remove();
   });
 
   it('get events newest first, each with all its own fields', async () => {
