@@ -5,7 +5,7 @@ export const landingPage: ApolloServerPlugin = {
   async serverWillStart() {
     return {
       renderLandingPage: async () => ({
-        html: '<!doctype html><meta http-equiv="refresh" content="0; url=/graphiql/">',
+        html: '<!doctype html><link rel="icon" href="/favicon.svg"><meta http-equiv="refresh" content="0; url=/graphiql/">',
       }),
     };
   },
