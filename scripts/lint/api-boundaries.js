@@ -31,7 +31,9 @@ const measuredFaces = {
 const stages = [
   ...new Set([...['alerts', 'events', 'rules', 'stats'], ...Object.keys(faces), ...foldersIn('apps/api/src')]),
 ];
-const transports = ['controller.ts', 'resolver.ts', 'gateway.ts'].map((ending) => `*.${ending}`).concat('*-route.ts', '*-hooks.ts');
+const transports = ['controller.ts', 'resolver.ts', 'gateway.ts']
+  .map((ending) => `*.${ending}`)
+  .concat('*-route.ts', '*-hooks.ts');
 
 const banBrowser = banImport(/^(@angular\/|apollo-angular|@apollo\/client|@jsverse\/)/, 'The api knows no browser.');
 const banTransports = banImport(/(\.(controller|resolver|gateway)|-route)\.ts$/, 'Nobody imports a transport.');

@@ -90,7 +90,7 @@ const clean = [
   ],
   [
     'apps/api/src/events/x.controller.ts',
-    "import { x } from '../wire/legacy-event.ts';\nimport { y } from '../graphql/zod-type.ts';\nexport { x, y };",
+    "import { x } from '../wire/legacy-event.ts';\nimport { y } from '../graphql/types.ts';\nexport { x, y };",
   ],
   ['apps/api/src/config/x.ts', 'export const port = process.env["PORT"];'],
   ['apps/api/src/app.module.ts', "import { Feed } from './stream/feed.ts';\nexport const x = Feed;"],
