@@ -41,9 +41,9 @@ export class SecurityPage {
   protected readonly store = inject(SecurityStore);
   protected readonly view = this.store.view;
 
-  /** Closes the details and goes back to the line they were opened from, if it is still there. */
+  /** Closes the details and goes back to the line they were opened from, if it is still there; the list stays where it is. */
   protected close(id: string): void {
     this.view.closeEvent();
-    document.getElementById(`event-${id}`)?.focus();
+    document.getElementById(`event-${id}`)?.focus({ preventScroll: true });
   }
 }

@@ -5,6 +5,7 @@ import {
   ElementRef,
   inject,
   input,
+  linkedSignal,
   output,
   viewChild,
 } from '@angular/core';
@@ -20,6 +21,7 @@ import { SeverityBadge } from '../severity/severity-badge.ts';
 import { EventBlank } from './event-blank.ts';
 import { eventLine, type EventLine } from './event-line.ts';
 import { InSight } from './in-sight.ts';
+import { recycledKeys, type RowKeys } from './recycled-keys.ts';
 
 const stepOf: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
@@ -57,7 +59,17 @@ export class EventTable {
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly start = viewChild.required<ElementRef<HTMLElement>>('start');
 
-  protected readonly lines = computed(() => this.events().map((event) => eventLine(event, this.formats())));
+  readonly #rows = linkedSignal<readonly EventRow[], RowKeys>({
+    source: this.events,
+    computation: (events, previous) =>
+      recycledKeys(
+        events.map(({ id }) => id),
+        previous?.value ?? new Map<string, number>(),
+      ),
+  });
+  protected readonly lines = computed(() =>
+    this.events().map((event) => ({ ...eventLine(event, this.formats()), row: this.#rows().get(event.id) })),
+  );
   protected readonly isBusy = computed(() => this.phase() === 'loading' || (this.isOutdated() && !this.problem()));
   protected readonly summary = computed(() => {
     const count = this.formats().number(this.events().length);
