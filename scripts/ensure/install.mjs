@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sameTree } from './lock-file.mjs';
+import { describeFailure, npmArguments } from './npm-failure.mjs';
 import { workspace } from './workspace.mjs';
 
 const lockFile = join(workspace, 'package-lock.json');
 const stampFile = join(workspace, 'node_modules', '.tetrascope-lock');
-const npmArguments = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
 /** npm's output of a failed install; it prints little at loglevel error, this is only a bound. */
 const maxOutputBytes = 16 * 1024 * 1024;
 
@@ -42,15 +42,7 @@ function runNpm() {
     maxBuffer: maxOutputBytes,
   });
   if (status === 0) return undefined;
-  return [
-    stdout,
-    stderr,
-    error?.message,
-    'The packages could not be installed. Is the npm registry reachable, and is there room on the disk?',
-    `To try again by hand: npm ${npmArguments.join(' ')}`,
-  ]
-    .filter(Boolean)
-    .join('\n');
+  return describeFailure([stdout, stderr, error?.message].filter(Boolean).join('\n'));
 }
 
 /** node_modules copied to another kind of machine holds the wrong binaries, so the platform is part of it. */
