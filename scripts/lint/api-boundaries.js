@@ -11,7 +11,7 @@ const faces = {
   ingestion: ['loss-ledger', 'source', 'sources/parse-source'],
   ops: ['refusal'],
   store: ['alert-store', 'event-store', 'page'],
-  stream: ['bounded-queue', 'coalesce', 'feed', 'topic'],
+  stream: ['bounded-queue', 'close-clients', 'coalesce', 'feed', 'topic'],
 };
 
 /** What only transports may see: how an answer looks. What decides, groups and counts doesn't know that it is asked. */

@@ -14,6 +14,7 @@ import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { CONFIG } from '../config/config.module.ts';
 import type { Config } from '../config/config-schema.ts';
+import { closeClients } from '../stream/close-clients.ts';
 import { formatError } from './error-format.ts';
 import { costRule, depthRule, maxTokens } from './query-limits.ts';
 import { SharedSubscriptions } from './shared-subscriptions.ts';
@@ -62,6 +63,7 @@ export class GraphqlSocket implements BeforeApplicationShutdown {
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    await closeClients(this.server.clients);
     await this.#dispose?.();
   }
 

@@ -19,6 +19,8 @@ import { depthRule, maxTokens } from './query-limits.ts';
         autoSchemaFile: true,
         sortSchema: true,
         graphiql: false,
+        // only once sockets and sources are closed: it waits for every connection to end
+        stopOnApplicationShutdown: true,
         introspection,
         csrfPrevention: true,
         allowBatchedHttpRequests: false,

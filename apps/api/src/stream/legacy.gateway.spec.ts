@@ -99,4 +99,15 @@ describe('LegacyGateway', () => {
     await started.push(lines(total + 1, total + 2));
     await slow.untilHolds(() => slow.events.find((event) => pidOf(event) === total + 1));
   });
+
+  it('takes leave of its clients at shutdown, also of one that has stopped reading', async () => {
+    const stopping = await startApp();
+    const [reading, deaf] = [new LegacySocket(stopping.url), new LegacySocket(stopping.url)];
+    await Promise.all([reading.until('welcome'), deaf.until('welcome')]);
+    deaf.socket.pause();
+    const closed = once(reading.socket, 'close');
+    await stopping.stop();
+    expect((await closed)[0]).toBe(1001);
+    deaf.socket.terminate();
+  });
 });

@@ -5,6 +5,7 @@ import type { WebSocket } from 'ws';
 import { CLOCK, type Clock } from '../clock.ts';
 import { EVENT_STORE, type EventStore } from '../store/event-store.ts';
 import { eventFrame, lossFrame, recentFrame, welcomeFrame } from '../wire/legacy-frames.ts';
+import { closeClients } from './close-clients.ts';
 import { Feed } from './feed.ts';
 import { FrameSender } from './frame-sender.ts';
 
@@ -48,9 +49,9 @@ export class LegacyGateway
     this.#timer = setInterval(() => this.#beat(), heartbeatMs);
   }
 
-  beforeApplicationShutdown(): void {
+  async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.#timer);
-    for (const client of this.#viewers.keys()) client.close(1001, 'server is shutting down');
+    await closeClients(this.#viewers.keys());
   }
 
   async handleConnection(client: WebSocket): Promise<void> {
