@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { runTargets } from './ensure/nx.mjs';
 import { workspace } from './ensure/workspace.mjs';
 import { addUp, closingLine, readResults } from './test/counts.mjs';
+import { failureText } from './test/failure-text.mjs';
 
 /** In this order where Nx is free to choose; it starts what others wait for first. */
 const targets = ['format', 'lint', 'typecheck', 'test', 'build', 'e2e'];
@@ -14,8 +15,11 @@ rmSync(results, { recursive: true, force: true });
 const { code, tasks, log } = await runTargets(targets, (id) => console.log(`  ${id}`));
 const counts = addUp(tasks, readResults(results), code);
 
-for (const { id, output } of tasks.filter(({ status }) => status !== 0)) console.log(`\nFAILED ${id}\n${output}`);
+for (const { id, output } of tasks.filter(({ status }) => status !== 0))
+  console.log(`\nFAILED ${id}\n${failureText(output)}`);
 if (tasks.length === 0) console.log(log);
+const missing = targets.filter((target) => !tasks.some(({ id }) => id.endsWith(`:${target}`)));
+if (missing.length > 0) console.log(`\nNOT RUN, because what it needs failed: ${missing.join(', ')}`);
 for (const { notes } of counts.projects) for (const note of notes ?? []) console.log(`\n${note}`);
 console.log(`\n${closingLine(counts)}`);
 process.exitCode = counts.failed > 0 || code !== 0 ? 1 : 0;
