@@ -12,6 +12,7 @@ export interface RunningServer {
   /** Without a slash at the end. */
   readonly url: string;
   readonly port: number;
+  readonly pid: number;
   /** What it has printed so far, on both streams. */
   output(): string;
   /** Ends it, by SIGTERM unless told, and waits until it is gone. */
@@ -22,11 +23,10 @@ export interface RunningServer {
 
 /** Starts the program on a free port, or on the one in `args`; rejects with its output when it doesn't get ready. */
 export async function startServer(...args: readonly string[]): Promise<RunningServer> {
-  const child = spawn(
-    process.execPath,
-    ['--enable-source-maps', '--disable-warning=DEP0169', program, '--port', '0', ...args],
-    { env: surroundings(), stdio: ['pipe', 'pipe', 'pipe'] },
-  );
+  const child = spawn(process.execPath, ['--disable-warning=DEP0169', program, '--port', '0', ...args], {
+    env: surroundings(),
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   const endWithUs = () => child.kill('SIGKILL');
   process.once('exit', endWithUs);
   const gone = once(child, 'exit').then(() => void process.off('exit', endWithUs));
@@ -38,6 +38,7 @@ export async function startServer(...args: readonly string[]): Promise<RunningSe
   return {
     url: url.origin,
     port: Number(url.port),
+    pid: child.pid as number,
     output: () => output,
     feed: (line) => void child.stdin.write(`${line}\n`),
     stop: async (signal = 'SIGTERM') => {
