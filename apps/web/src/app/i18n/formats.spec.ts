@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { formatsFor } from './formats.ts';
+
+describe('the formats', () => {
+  const english = formatsFor('en', 'Asia/Taipei');
+  const chinese = formatsFor('zh-TW', 'Asia/Taipei');
+
+  it('group figures', () => {
+    expect([english.number(1234567), chinese.number(1234567)]).toEqual(['1,234,567', '1,234,567']);
+  });
+
+  it('show the time of day in 24 hours, to the millisecond, in the person’s zone', () => {
+    expect(english.time('2026-11-23T16:03:07.250Z')).toBe('00:03:07.250');
+    expect(chinese.time('2026-11-23T06:03:07.250123456Z')).toBe('14:03:07.250');
+  });
+
+  it('show a moment with its date and zone', () => {
+    // The blanks differ between versions of the locale data.
+    const moment = chinese.moment('2026-11-23T06:03:07.250Z').replaceAll(/\s/g, ' ');
+    expect(moment).toContain('2026/11/23 14:03:07.250');
+    expect(moment).toContain('GMT+8');
+  });
+
+  it('show what is no time as it came', () => {
+    expect(english.time('yesterday')).toBe('yesterday');
+  });
+
+  it('show a duration in the largest unit that still says something', () => {
+    expect([850, 4200, 180_000, 7_200_000].map((span) => english.duration(span))).toEqual([
+      '850 ms',
+      '4.2 sec',
+      '3 min',
+      '2 hr',
+    ]);
+  });
+});

@@ -1,0 +1,147 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter, Router } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { SecurityApi } from '../data/security-api.ts';
+import { LanguageChoice } from '../i18n/language-choice.ts';
+import { anAlert, anEvent } from '../testing/an-event.ts';
+import { ScriptedApi } from '../testing/scripted-api.ts';
+import { wordsOf } from '../testing/words-of.ts';
+import { withTexts } from '../testing/with-texts.ts';
+import { SecurityPage } from './security-page.ts';
+
+describe('the security page', () => {
+  let api: ScriptedApi;
+  let harness: RouterTestingHarness;
+
+  const open = async (address = '/security'): Promise<void> => {
+    harness = await RouterTestingHarness.create(address);
+    await settled();
+  };
+  /** Changes are seen with the next frame. */
+  const settled = async (): Promise<void> => {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await harness.fixture.whenStable();
+  };
+  const page = (): HTMLElement => harness.fixture.nativeElement as HTMLElement;
+  const ids = (): (string | null)[] =>
+    [...page().querySelectorAll('[data-event]')].map((line) => line.getAttribute('data-event'));
+  const click = async (selector: string): Promise<void> => {
+    const target = page().querySelector<HTMLElement>(selector);
+    if (target === null) throw new Error(`nothing at ${selector}`);
+    target.click();
+    await settled();
+  };
+  const words = (selector: string): string => wordsOf(page().querySelector(selector));
+
+  beforeEach(async () => {
+    api = new ScriptedApi();
+    Element.prototype.scrollIntoView = () => undefined;
+    await withTexts([
+      provideRouter([{ path: 'security', component: SecurityPage }]),
+      { provide: SecurityApi, useValue: api },
+    ]);
+  });
+
+  it('shows the four figures', async () => {
+    await open();
+    expect(words('ts-figures')).toBe(
+      'Total events 1,234 Events held Active alerts 5 Open, of 7 alerts held ' +
+        'Critical events 2 Events graded critical Recent events 321 Within the last hour',
+    );
+  });
+
+  it('shows what the server holds, and new events on top', async () => {
+    api.held = [anEvent({ id: 'b' }), anEvent({ id: 'a' })];
+    await open();
+    api.open();
+    api.sendEvents(anEvent({ id: 'c' }), anEvent({ id: 'd' }));
+    await settled();
+    expect(ids()).toEqual(['d', 'c', 'b', 'a']);
+  });
+
+  it('is the server’s list again after a restart', async () => {
+    api.held = [anEvent({ id: 'b' }), anEvent({ id: 'a' })];
+    await open();
+    api.open();
+    api.held = [anEvent({ id: 'x' })];
+    api.open();
+    await settled();
+    expect(ids()).toEqual(['x']);
+  });
+
+  it('stands still while paused, counts, and catches up', async () => {
+    api.held = [anEvent({ id: 'a' })];
+    await open();
+    api.open();
+    await click('ts-view-switches mat-slide-toggle button');
+    expect(words('ts-view-switches')).toContain('Paused');
+    api.sendEvents(anEvent({ id: 'b' }));
+    await settled();
+    expect([ids(), words('.pill')]).toEqual([['a'], 'New events: 1']);
+    await click('.pill button');
+    expect([ids(), page().querySelector('.pill')]).toEqual([['b', 'a'], null]);
+    api.sendEvents(anEvent({ id: 'c' }));
+    await settled();
+    expect(ids()).toEqual(['b', 'a']);
+    await click('ts-view-switches mat-slide-toggle button');
+    expect(ids()).toEqual(['c', 'b', 'a']);
+  });
+
+  it('keeps the view in the address, and takes it from there', async () => {
+    api.held = [anEvent({ id: 'a' })];
+    await open('/security?severity=HIGH&pod=web&count=25&event=a');
+    expect(api.requests.at(-1)).toEqual({ filter: { severity: ['HIGH'], pod: ['web'] }, count: 25, language: 'en' });
+    expect(words('ts-event-drawer')).toContain('Program started: date');
+    await click('ts-filter-chips .clear');
+    expect(TestBed.inject(Router).url).toBe('/security?count=25&event=a');
+    expect(api.requests.at(-1)?.filter).toEqual({});
+  });
+
+  it('opens an event without asking for the list again, and closes it', async () => {
+    api.held = [anEvent({ id: 'a' })];
+    await open();
+    const asked = api.requests.length;
+    await click('[data-event=a]');
+    expect(TestBed.inject(Router).url).toBe('/security?event=a');
+    expect(page().querySelector('pre')?.textContent).toContain('process_exec');
+    await click('ts-event-drawer header button');
+    expect(page().querySelector('ts-event-drawer')).toBeNull();
+    expect(api.requests).toHaveLength(asked);
+  });
+
+  it('adds a condition from a value of the open event', async () => {
+    api.held = [anEvent({ id: 'a' })];
+    await open('/security?event=a');
+    await click('[aria-label="Filter by Node: node-1"]');
+    expect(TestBed.inject(Router).url).toBe('/security?node=node-1&event=a');
+    expect(words('ts-filter-chips')).toBe('Node node-1 Clear filters');
+  });
+
+  it('asks in the other language when the language changes', async () => {
+    await open();
+    await TestBed.inject(LanguageChoice).choose('zh_TW');
+    await settled();
+    expect(api.requests.at(-1)?.language).toBe('zh_TW');
+    expect(api.listened.at(-1)?.language).toBe('zh_TW');
+    expect(words('ts-event-table h2')).toBe('事件列表');
+  });
+
+  it('lists alerts; one opens its event even when the server no longer holds it', async () => {
+    api.heldAlerts = [anAlert('gone', 'CRITICAL')];
+    await open();
+    expect(words('ts-alert-list')).toContain('Alerts Active 5');
+    await click('ts-alert-list li button');
+    expect(TestBed.inject(Router).url).toBe('/security?event=gone');
+    expect(page().querySelector('pre')?.textContent).toContain('process_exec');
+  });
+
+  it('shows the server’s newest when a person refreshes, also while paused', async () => {
+    api.held = [anEvent({ id: 'a' })];
+    await open();
+    await click('ts-view-switches mat-slide-toggle button');
+    api.held = [anEvent({ id: 'b' })];
+    await click('ts-filter-bar .refresh');
+    expect(ids()).toEqual(['b']);
+  });
+});
