@@ -1,6 +1,5 @@
-/** What a reader who wants to know what failed needn't see, in colour or without. */
+/** What a reader who wants to know what failed need not see, in colour (an escape character begins it) or without. */
 const noise = [
-  // eslint-disable-next-line no-control-regex -- terminal colours begin with the escape character
   /^(?:\x1b\[[\d;]*m)*\s*PASS\b/,
   /^\(node:\d+\) ExperimentalWarning: VM Modules/,
   /^\(Use `node --trace-warnings/,
