@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatsFor } from './formats.ts';
+import { formatsFor, otherDay } from './formats.ts';
 
 describe('the formats', () => {
   const english = formatsFor('en', 'Asia/Taipei');
@@ -21,16 +21,22 @@ describe('the formats', () => {
     expect(moment).toContain('GMT+8');
   });
 
+  it('say the day of what didn’t happen today', () => {
+    expect(otherDay(chinese, '2024-07-26T16:03:07.250Z', '2026/11/23')).toBe('2024/07/27');
+    expect(otherDay(chinese, '2026-11-22T16:03:07.250Z', '2026/11/23')).toBe('');
+  });
+
   it('show what is no time as it came', () => {
     expect(english.time('yesterday')).toBe('yesterday');
   });
 
   it('show a duration in the largest unit that still says something', () => {
-    expect([850, 4200, 180_000, 7_200_000].map((span) => english.duration(span))).toEqual([
+    expect([850, 4200, 180_000, 7_200_000, 864_000_000].map((span) => english.duration(span))).toEqual([
       '850 ms',
       '4.2 sec',
       '3 min',
       '2 hr',
+      '10 days',
     ]);
   });
 });

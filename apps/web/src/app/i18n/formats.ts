@@ -1,12 +1,20 @@
 import { computed, inject } from '@angular/core';
 import { LanguageChoice } from './language-choice.ts';
 
+/** An instant's day, unless that is `today`: what happened on another day must not look as if it had happened now. */
+export function otherDay(formats: Formats, instant: string, today: string): string {
+  const day = formats.day(instant);
+  return day === today ? '' : day;
+}
+
 /** How figures and times read in one language. Times are those of the person's own time zone. */
 export interface Formats {
   /** 12,345 */
   number(value: number): string;
   /** 14:03:07.250, in 24 hours. */
   time(instant: string | number): string;
+  /** 2026/11/23: two instants of the same day read the same. */
+  day(instant: string | number): string;
   /** 2026/11/23 14:03:07.250 GMT+8: unmistakable. */
   moment(instant: string | number): string;
   /** A duration in the largest unit that still says something: 850 ms, 4.2 s, 3 min. */
@@ -20,6 +28,7 @@ export function formatsFor(tag: string, timeZone?: string): Formats {
   const zone = timeZone === undefined ? {} : { timeZone };
   const numbers = new Intl.NumberFormat(tag);
   const times = new Intl.DateTimeFormat(tag, { ...clock, ...zone, fractionalSecondDigits: 3 });
+  const days = new Intl.DateTimeFormat(tag, { ...zone, year: 'numeric', month: '2-digit', day: '2-digit' });
   const moments = new Intl.DateTimeFormat(tag, {
     ...clock,
     ...zone,
@@ -40,12 +49,14 @@ export function formatsFor(tag: string, timeZone?: string): Formats {
   return {
     number: (value) => numbers.format(value),
     time: (instant) => dated(instant, times),
+    day: (instant) => dated(instant, days),
     moment: (instant) => dated(instant, moments),
     duration: (milliseconds) => {
       if (milliseconds < 1000) return unit(Math.round(milliseconds), 'millisecond');
       if (milliseconds < 60_000) return unit(milliseconds / 1000, 'second');
       if (milliseconds < 3_600_000) return unit(milliseconds / 60_000, 'minute');
-      return unit(milliseconds / 3_600_000, 'hour');
+      if (milliseconds < 172_800_000) return unit(milliseconds / 3_600_000, 'hour');
+      return unit(milliseconds / 86_400_000, 'day');
     },
   };
 }

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
 import type { Alert } from '@tetrascope/contracts';
 import type { ListPhase } from '../../data/list-state.ts';
-import { injectFormats } from '../../i18n/formats.ts';
+import { injectFormats, otherDay } from '../../i18n/formats.ts';
 import { injectText } from '../../i18n/text.ts';
 import { Icon } from '../../icons/icon.ts';
 import { SeverityBadge } from '../severity/severity-badge.ts';
@@ -28,17 +28,19 @@ export class AlertList {
   protected readonly text = injectText();
   protected readonly formats = injectFormats();
   protected readonly isOpen = signal(false);
-  protected readonly items = computed(() =>
-    this.alerts().map((alert) => ({
+  protected readonly items = computed(() => {
+    const formats = this.formats();
+    const today = formats.day(Date.now());
+    return this.alerts().map((alert) => ({
       id: alert.id,
       eventId: alert.event.id,
       severity: alert.severity,
       title: alert.title,
       description: alert.description,
-      time: this.formats().time(alert.timestamp),
-      moment: this.formats().moment(alert.timestamp),
+      time: `${otherDay(formats, alert.timestamp, today)} ${formats.time(alert.timestamp)}`,
+      moment: formats.moment(alert.timestamp),
       place: alert.event.pod === null ? alert.event.node : `${alert.event.namespace ?? ''}/${alert.event.pod}`,
       status: alert.status === 'ACTIVE' ? null : this.text(`alerts.status.${alert.status}`),
-    })),
-  );
+    }));
+  });
 }

@@ -1,12 +1,14 @@
 import type { Severity } from '@tetrascope/contracts';
 import type { EventRow } from '../../data/security-api.ts';
-import type { Formats } from '../../i18n/formats.ts';
+import { type Formats, otherDay } from '../../i18n/formats.ts';
 
 /** An event as one line of the list shows it. */
 export interface EventLine {
   readonly id: string;
   readonly severity: Severity;
   readonly type: string;
+  /** Empty for today. */
+  readonly day: string;
   readonly time: string;
   /** The unmistakable time, for whoever points at it. */
   readonly moment: string;
@@ -19,12 +21,13 @@ export interface EventLine {
   readonly description: string;
 }
 
-/** An event's line. What an event doesn't have is empty. */
-export function eventLine(event: EventRow, formats: Formats): EventLine {
+/** An event's line on the day `today`, as `formats.day` writes it. What an event doesn't have is empty. */
+export function eventLine(event: EventRow, formats: Formats, today: string): EventLine {
   return {
     id: event.id,
     severity: event.severity,
     type: event.type,
+    day: otherDay(formats, event.timestamp, today),
     time: formats.time(event.timestamp),
     moment: formats.moment(event.timestamp),
     namespace: event.namespace ?? '',

@@ -67,9 +67,12 @@ export class EventTable {
         previous?.value ?? new Map<string, number>(),
       ),
   });
-  protected readonly lines = computed(() =>
-    this.events().map((event) => ({ ...eventLine(event, this.formats()), row: this.#rows().get(event.id) })),
-  );
+  protected readonly lines = computed(() => {
+    const formats = this.formats();
+    const today = formats.day(Date.now());
+    return this.events().map((event) => ({ ...eventLine(event, formats, today), row: this.#rows().get(event.id) }));
+  });
+  protected readonly hasOtherDays = computed(() => this.lines().some(({ day }) => day !== ''));
   protected readonly isBusy = computed(() => this.phase() === 'loading' || (this.isOutdated() && !this.problem()));
   protected readonly summary = computed(() => {
     const count = this.formats().number(this.events().length);
