@@ -34,7 +34,12 @@ export async function createApp(config: Config, surroundings: AppSurroundings): 
   });
   const fastify = adapter.getInstance();
   addAccessHooks(fastify, config);
-  await fastify.register(fastifyCompress, { encodings: ['gzip'], threshold: minCompressedBytes });
+  await fastify.register(fastifyCompress, {
+    encodings: ['gzip'],
+    threshold: minCompressedBytes,
+    // pushes are unpacked by their own route, within its bound
+    globalDecompression: false,
+  });
   await servePages(fastify, surroundings.pagesFolder);
   await routeSockets(app, config);
   app.enableShutdownHooks();

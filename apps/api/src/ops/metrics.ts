@@ -80,13 +80,20 @@ export class Metrics {
       'Events in the store.',
       ['severity'],
       async () => {
-        const figures = await desk.draw();
-        for (const [severity, count] of Object.entries(figures.severityBreakdown)) events.set({ severity }, count);
-        alerts.set({ status: 'active' }, figures.activeAlerts);
-        alerts.set({ status: 'other' }, figures.totalAlerts - figures.activeAlerts);
+        const { severityBreakdown } = await desk.draw();
+        for (const [severity, count] of Object.entries(severityBreakdown)) events.set({ severity }, count);
       },
     );
-    const alerts: Gauge<'status'> = this.#gauge('tetrascope_alerts_held', 'Alerts in the store.', ['status'], () => {});
+    const alerts: Gauge<'status'> = this.#gauge(
+      'tetrascope_alerts_held',
+      'Alerts in the store.',
+      ['status'],
+      async () => {
+        const { activeAlerts, totalAlerts } = await desk.draw();
+        alerts.set({ status: 'active' }, activeAlerts);
+        alerts.set({ status: 'other' }, totalAlerts - activeAlerts);
+      },
+    );
   }
 
   #gauge<Label extends string>(
