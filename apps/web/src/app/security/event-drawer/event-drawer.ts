@@ -1,9 +1,12 @@
+import { CdkTrapFocus } from '@angular/cdk/a11y';
 import {
   afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
+  effect,
   ElementRef,
+  inject,
   input,
   output,
   viewChild,
@@ -18,6 +21,7 @@ import { typeKey } from '../event-type/type-key.ts';
 import { SeverityBadge } from '../severity/severity-badge.ts';
 import { CopyButton } from './copy-button.ts';
 import { type Field, fieldGroups } from './field-groups.ts';
+import { injectNarrowWindow } from './narrow-window.ts';
 import type { OpenedEvent } from './opened-event.ts';
 import { prettyJson } from './pretty-json.ts';
 
@@ -30,8 +34,10 @@ export const maxShownJson = 200_000;
   imports: [CopyButton, Icon, MatIconButton, MatProgressBar, SeverityBadge],
   templateUrl: './event-drawer.html',
   styleUrl: './event-drawer.scss',
+  hostDirectives: [CdkTrapFocus],
   host: {
     role: 'dialog',
+    '[attr.aria-modal]': 'coversPage()',
     class: 'panel',
     'aria-labelledby': 'event-heading',
     '(keydown.escape)': 'closed.emit()',
@@ -63,7 +69,14 @@ export class EventDrawer {
     return raw === null ? null : prettyJson(raw, maxShownJson);
   });
 
+  /** Nothing behind it can be seen then, so nothing behind it takes the focus. */
+  protected readonly coversPage = injectNarrowWindow();
+
   constructor() {
+    const trap = inject(CdkTrapFocus);
+    effect(() => {
+      trap.enabled = this.coversPage();
+    });
     afterNextRender({ write: () => this.closer().nativeElement.focus() });
   }
 

@@ -60,7 +60,15 @@ describe('the event table', () => {
     expect(document.activeElement?.id).toBe('event-a');
     press('ArrowUp');
     expect(document.activeElement?.id).toBe('event-b');
+    press('ArrowDown');
+    await fixture.whenStable();
+    expect(host.querySelector('[tabindex="0"]')?.id).toBe('event-a');
     host.remove();
+  });
+
+  it('is one stop for the Tab key', async () => {
+    await show({ phase: 'live', events: [anEvent({ id: 'b' }), anEvent({ id: 'a' })] });
+    expect([...host.querySelectorAll('.opener')].map((button) => button.getAttribute('tabindex'))).toEqual(['0', '-1']);
   });
 
   it('tells a screen reader the whole line on its button', async () => {

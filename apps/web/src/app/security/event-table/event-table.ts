@@ -7,6 +7,7 @@ import {
   input,
   linkedSignal,
   output,
+  signal,
   viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
@@ -73,6 +74,12 @@ export class EventTable {
     return this.events().map((event) => ({ ...eventLine(event, formats, today), row: this.#rows().get(event.id) }));
   });
   protected readonly hasOtherDays = computed(() => this.lines().some(({ day }) => day !== ''));
+  readonly #visited = signal<string | null>(null);
+  /** The one line that the Tab key stops at: the last one visited, else the first. A hundred stops would bar the way. */
+  protected readonly tabStop = computed(() => {
+    const lines = this.lines();
+    return (lines.find(({ id }) => id === this.#visited()) ?? lines[0])?.id;
+  });
   protected readonly isBusy = computed(() => this.phase() === 'loading' || (this.isOutdated() && !this.problem()));
   protected readonly summary = computed(() => {
     const count = this.formats().number(this.events().length);
@@ -91,6 +98,11 @@ export class EventTable {
   protected catchUp(): void {
     this.caughtUp.emit();
     this.start().nativeElement.scrollIntoView({ block: 'nearest' });
+  }
+
+  protected visit({ target }: FocusEvent): void {
+    const line = target instanceof Element ? target.closest<HTMLElement>('[data-event]') : null;
+    this.#visited.set(line?.dataset['event'] ?? null);
   }
 
   /** The arrow keys walk through the list; Enter opens, as on any button. */

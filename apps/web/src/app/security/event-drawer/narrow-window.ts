@@ -1,0 +1,17 @@
+import { DestroyRef, inject, type Signal, signal } from '@angular/core';
+
+/** Up to this width the drawer covers the whole window; its style sheet says the same. */
+const narrow = '(max-width: 699px)';
+
+/** Whether the window is so narrow that the drawer covers it. Call it where injection is possible. */
+export function injectNarrowWindow(): Signal<boolean> {
+  const isNarrow = signal(false);
+  // Absent where nothing is laid out.
+  if (typeof matchMedia !== 'function') return isNarrow;
+  const query = matchMedia(narrow);
+  const follow = () => isNarrow.set(query.matches);
+  follow();
+  query.addEventListener('change', follow);
+  inject(DestroyRef).onDestroy(() => query.removeEventListener('change', follow));
+  return isNarrow;
+}
