@@ -51,19 +51,27 @@ export class OpenFile {
     return { file: this.#file, offset: this.#lines.position };
   }
 
-  /** Reads up to the end as it is now; returns whether there was anything to read. */
+  /** Reads up to the end as it is now, a chunk ahead of whoever takes the lines; returns whether there was any. */
   async *readOn(signal: AbortSignal): AsyncGenerator<LineBatch, boolean, undefined> {
+    let next = this.#read();
     for (let hasRead = false; ; hasRead = true) {
-      if (signal.aborted) return hasRead;
-      const { bytesRead } = await this.#handle.read(this.#buffer, 0, chunkBytes, this.#position);
-      if (bytesRead === 0) return hasRead;
-      this.#position += bytesRead;
-      // Copied, since lines are views that outlive the next read.
-      for (const found of this.#lines.split(this.#buffer.slice(0, bytesRead))) {
+      const chunk = await next;
+      if (chunk.length === 0 || signal.aborted) return hasRead;
+      next = this.#read();
+      // told when it is awaited; until then a failure is no unhandled one
+      next.catch(() => {});
+      for (const found of this.#lines.split(chunk)) {
         yield this.#batch(found);
         if (signal.aborted) return true;
       }
     }
+  }
+
+  /** The next bytes, none at the end; a copy, since lines are views that outlive the next read. */
+  async #read(): Promise<Uint8Array> {
+    const { bytesRead } = await this.#handle.read(this.#buffer, 0, chunkBytes, this.#position);
+    this.#position += bytesRead;
+    return this.#buffer.slice(0, bytesRead);
   }
 
   /** Compares with what `path` names now; rejects with the system's error when it can't be looked at. */
