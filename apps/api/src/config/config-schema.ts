@@ -39,6 +39,9 @@ export const configSchema = z.strictObject({
   maxEvents: count(1, 200_000)
     .default(1000)
     .meta({ description: 'Events held by the memory store; the oldest go first. About 3 KB each.' }),
+  maxEventMib: count(16, 65_536)
+    .default(512)
+    .meta({ description: 'MiB of exported lines held by the memory store; the oldest go first.' }),
   maxAlerts: count(1, 100_000)
     .default(100)
     .meta({ description: 'Alerts held by the memory store; the oldest go first. About 3 KB each.' }),

@@ -6,10 +6,17 @@ import { EVENT_STORE, type EventStore } from './event-store.ts';
 import { MemoryAlertStore } from './memory/memory-alert-store.ts';
 import { MemoryEventStore } from './memory/memory-event-store.ts';
 
+const bytesPerMib = 1024 * 1024;
+
 /** Chooses the driver behind each port. */
 @Module({
   providers: [
-    { provide: EVENT_STORE, inject: [CONFIG], useFactory: ({ maxEvents }: Config) => new MemoryEventStore(maxEvents) },
+    {
+      provide: EVENT_STORE,
+      inject: [CONFIG],
+      useFactory: ({ maxEvents, maxEventMib }: Config) =>
+        new MemoryEventStore({ events: maxEvents, bytes: maxEventMib * bytesPerMib }),
+    },
     { provide: ALERT_STORE, inject: [CONFIG], useFactory: ({ maxAlerts }: Config) => new MemoryAlertStore(maxAlerts) },
   ],
   exports: [EVENT_STORE, ALERT_STORE],

@@ -9,6 +9,7 @@ import { maxRssBytes, report } from '../harness/program.ts';
 
 /** The server's defaults. */
 const maxEvents = 1_000;
+const maxBytes = 512 * 1024 * 1024;
 const maxAlerts = 100;
 const shipped = fileURLToPath(new URL('../../rules', import.meta.url));
 
@@ -18,7 +19,10 @@ async function runPipeline(path: string, count: number): Promise<number> {
   const feed = new Feed();
   let fed = 0;
   feed.events.listen((events) => (fed += events.length));
-  const stores = [new MemoryEventStore(maxEvents), new MemoryAlertStore(maxAlerts)] as const;
+  const stores = [
+    new MemoryEventStore({ events: maxEvents, bytes: maxBytes }),
+    new MemoryAlertStore(maxAlerts),
+  ] as const;
   const pipeline = new Pipeline(rules, ...stores, feed, Date.now);
   const source = new FileSource({ name: `file:${path}`, path });
   for await (const batch of source.batches(new AbortController().signal, () => {})) {

@@ -3,12 +3,16 @@ import type { AlertFilter, AlertQuery, AlertStore, AlertSummary } from '../alert
 import type { Page } from '../page.ts';
 import { Ring } from './ring.ts';
 
+/** Bytes of the events that alerts keep: 100 alerts of 2 KB are far below; ten of the longest lines are not. */
+const maxBytes = 64 * 1024 * 1024;
+
 /** Keeps the newest `capacity` alerts in this process; they go with it. */
 export class MemoryAlertStore implements AlertStore {
   readonly #ring: Ring<RaisedAlert>;
 
   constructor(capacity: number) {
-    this.#ring = new Ring(capacity, () => {});
+    const bytesOf = ({ event }: RaisedAlert): number => event.raw.length;
+    this.#ring = new Ring({ items: capacity, bytes: maxBytes, bytesOf }, () => {});
   }
 
   async append(alerts: readonly RaisedAlert[]): Promise<void> {

@@ -3,11 +3,11 @@ import { describeEventStore } from '../testing/event-store-conformance.ts';
 import { aGradedEvent } from '../testing/graded-events.ts';
 import { MemoryEventStore } from './memory-event-store.ts';
 
-describeEventStore('MemoryEventStore', async () => new MemoryEventStore(200));
+describeEventStore('MemoryEventStore', async () => new MemoryEventStore({ events: 200, bytes: 1e9 }));
 
 describe('MemoryEventStore', () => {
   it('lets the oldest go when it is full, from the figures too', async () => {
-    const store = new MemoryEventStore(3);
+    const store = new MemoryEventStore({ events: 3, bytes: 1e9 });
     const [first, ...others] = [1, 2, 3, 4, 5].map((number) =>
       aGradedEvent(number, {
         severity: number === 1 ? 'CRITICAL' : 'HIGH',
@@ -27,8 +27,16 @@ describe('MemoryEventStore', () => {
     expect(await store.find(first?.id ?? '')).toBeNull();
   });
 
+  it('lets the oldest go when its bytes are too many', async () => {
+    const line = { kind: 'exec', arguments: 'x'.repeat(1000) } as const;
+    const store = new MemoryEventStore({ events: 100, bytes: 10_000 });
+    await store.append([1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => aGradedEvent(number, { line })));
+    const bytes = aGradedEvent(1, { line }).raw.length;
+    expect((await store.summary()).total).toBe(Math.floor(10_000 / bytes));
+  });
+
   it('continues after a cursor that is gone with what is older', async () => {
-    const store = new MemoryEventStore(2);
+    const store = new MemoryEventStore({ events: 2, bytes: 1e9 });
     await store.append([1, 2, 3].map((number) => aGradedEvent(number)));
     expect((await store.page({ filter: {}, first: 9, after: aGradedEvent(1).id })).items).toEqual([]);
   });

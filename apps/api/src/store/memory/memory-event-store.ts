@@ -5,14 +5,23 @@ import type { EventQuery, EventStore, EventSummary } from '../event-store.ts';
 import type { Page } from '../page.ts';
 import { Ring } from './ring.ts';
 
-/** Keeps the newest `capacity` events in this process; they go with it. */
+/** How much a store keeps; whichever bound is met first lets the oldest go. */
+export interface EventBounds {
+  readonly events: number;
+  /** Of exported lines; what is kept beside a line is about 1 KB more. */
+  readonly bytes: number;
+}
+
+/** Keeps the newest events in this process; they go with it. */
 export class MemoryEventStore implements EventStore {
   readonly #ring: Ring<GradedEvent>;
   readonly #bySeverity: Record<Severity, number> = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0 };
   readonly #byType = new Map<string, number>();
 
-  constructor(capacity: number) {
-    this.#ring = new Ring(capacity, (event) => this.#tally(event, -1));
+  constructor({ events, bytes }: EventBounds) {
+    this.#ring = new Ring({ items: events, bytes, bytesOf: ({ raw }) => raw.length }, (event) =>
+      this.#tally(event, -1),
+    );
   }
 
   async append(events: readonly GradedEvent[]): Promise<void> {

@@ -3,41 +3,58 @@ interface Identified {
   readonly id: string;
 }
 
-/** Keeps the newest `capacity` items in order of arrival; `onEvict` hears of each one that goes. */
-export class Ring<Item extends Identified> {
-  readonly #slots: Item[] = [];
-  #start = 0;
-  readonly #capacity: number;
-  readonly #onEvict: (item: Item) => void;
+/** How much a ring holds; whichever bound is met first lets the oldest go. */
+export interface RingBounds<Item> {
+  readonly items: number;
+  readonly bytes: number;
+  readonly bytesOf: (item: Item) => number;
+}
 
-  constructor(capacity: number, onEvict: (item: Item) => void) {
-    this.#capacity = capacity;
+/** Keeps the newest items in order of arrival, at least one; `onEvict` hears of each one that goes. */
+export class Ring<Item extends Identified> {
+  readonly #slots: (Item | undefined)[] = [];
+  readonly #bounds: RingBounds<Item>;
+  readonly #onEvict: (item: Item) => void;
+  #start = 0;
+  #size = 0;
+  #bytes = 0;
+
+  constructor(bounds: RingBounds<Item>, onEvict: (item: Item) => void) {
+    this.#bounds = bounds;
     this.#onEvict = onEvict;
   }
 
   get size(): number {
-    return this.#slots.length;
+    return this.#size;
   }
 
   push(item: Item): void {
-    if (this.#slots.length < this.#capacity) {
-      this.#slots.push(item);
-      return;
-    }
-    this.#onEvict(this.#slots[this.#start] as Item);
-    this.#slots[this.#start] = item;
-    this.#start = (this.#start + 1) % this.#capacity;
+    const { items, bytes, bytesOf } = this.#bounds;
+    const own = bytesOf(item);
+    while (this.#size === items || (this.#size > 0 && this.#bytes + own > bytes)) this.#evict();
+    this.#slots[(this.#start + this.#size) % items] = item;
+    this.#size++;
+    this.#bytes += own;
   }
 
-  /** The item at `index`, 0 being the oldest. */
+  #evict(): void {
+    const oldest = this.#at(0);
+    this.#slots[this.#start] = undefined;
+    this.#start = (this.#start + 1) % this.#bounds.items;
+    this.#size--;
+    this.#bytes -= this.#bounds.bytesOf(oldest);
+    this.#onEvict(oldest);
+  }
+
+  /** The item at `index` below the size, 0 being the oldest. */
   #at(index: number): Item {
-    return this.#slots[(this.#start + index) % this.#slots.length] as Item;
+    return this.#slots[(this.#start + index) % this.#bounds.items] as Item;
   }
 
   /** How many items have an id below `id`: the index of the first that has not. */
   #indexOf(id: string): number {
     let low = 0;
-    let high = this.#slots.length;
+    let high = this.#size;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (this.#at(middle).id < id) low = middle + 1;
@@ -48,21 +65,21 @@ export class Ring<Item extends Identified> {
 
   find(id: string): Item | null {
     const index = this.#indexOf(id);
-    if (index === this.#slots.length) return null;
+    if (index === this.#size) return null;
     const item = this.#at(index);
     return item.id === id ? item : null;
   }
 
   /** Newest first, from before the item with id `after`; all of them where it is null. */
-  *newestFirst(after: string | null): Generator<Item, void, void> {
-    for (let index = (after === null ? this.size : this.#indexOf(after)) - 1; index >= 0; index--)
+  *#newestFirst(after: string | null): Generator<Item, void, void> {
+    for (let index = (after === null ? this.#size : this.#indexOf(after)) - 1; index >= 0; index--)
       yield this.#at(index);
   }
 
   /** Up to `first` matching items, newest first, and whether there are more. */
   page(first: number, after: string | null, matches: (item: Item) => boolean) {
     const items: Item[] = [];
-    for (const item of this.newestFirst(after)) {
+    for (const item of this.#newestFirst(after)) {
       if (!matches(item)) continue;
       if (items.length === first) return { items, hasNextPage: true };
       items.push(item);
@@ -72,7 +89,7 @@ export class Ring<Item extends Identified> {
 
   count(matches: (item: Item) => boolean): number {
     let total = 0;
-    for (const item of this.#slots) if (matches(item)) total++;
+    for (const item of this.#newestFirst(null)) if (matches(item)) total++;
     return total;
   }
 }

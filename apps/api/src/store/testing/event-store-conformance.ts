@@ -14,7 +14,9 @@ const event = (number: number): GradedEvent =>
     severity: severities[number % 4] ?? 'LOW',
     timeMs: 1_000_000 - number * 7,
     line: {
-      kind: number % 5 === 0 ? 'exit' : 'exec',
+      kind: number % 5 === 0 ? 'exit' : number % 5 === 1 ? 'kprobe' : 'exec',
+      node: `node-${number % 3}`,
+      policy: `watch-${number % 2}`,
       binary: binaries[number % 3] ?? '',
       namespace: namespaces[number % 2] ?? '',
       pod: `pod-${number % 7}`,
@@ -31,7 +33,11 @@ const filters: fc.Arbitrary<EventFilter> = fc.record(
     namespace: fc.uniqueArray(fc.constantFrom(...namespaces)),
     binary: fc.uniqueArray(fc.constantFrom(...binaries, 'curl')),
     pod: fc.uniqueArray(fc.constantFrom('pod-1', 'pod-2', 'pod')),
+    node: fc.uniqueArray(fc.constantFrom('node-0', 'node-1', 'node')),
+    policy: fc.uniqueArray(fc.constantFrom('watch-0', 'watch-1', 'none')),
     text: fc.constantFrom('JAVA', 'curl', 'pod-3', 'nowhere'),
+    from: fc.constantFrom('1970-01-01T00:16:39.500Z', '1970-01-01T00:16:39.601+00:00'),
+    to: fc.constantFrom('1970-01-01T00:16:39.600Z', '1970-01-01T00:17:00Z'),
   },
   { requiredKeys: [] },
 );
@@ -85,8 +91,9 @@ export function describeEventStore(name: string, make: () => Promise<EventStore>
       expect(bySeverity).toEqual({ CRITICAL: 25, HIGH: 25, MEDIUM: 25, LOW: 25 });
       expect(byType).toEqual(
         new Map([
-          ['process_exec', 80],
+          ['process_exec', 60],
           ['process_exit', 20],
+          ['process_kprobe', 20],
         ]),
       );
     });
