@@ -34,6 +34,16 @@ export const alertSchema = z
 
 export type Alert = z.infer<typeof alertSchema>;
 
+/** An empty or absent list is no condition. */
+export const alertFilterSchema = z
+  .strictObject({
+    severity: z.array(severitySchema).max(4).default([]),
+    status: z.array(alertStatusSchema).max(3).default([]),
+  })
+  .meta({ id: 'AlertFilter', description: 'Conditions on alerts.' });
+
+export type AlertFilter = z.infer<typeof alertFilterSchema>;
+
 export const alertBatchSchema = z
   .object({
     alerts: z.array(alertSchema).meta({ description: 'Oldest first.' }),

@@ -3,11 +3,13 @@ import './graphql-hint.ts';
 export {
   alertActionSchema,
   alertBatchSchema,
+  alertFilterSchema,
   alertSchema,
   alertStatusSchema,
   type Alert,
   type AlertAction,
   type AlertBatch,
+  type AlertFilter,
   type AlertStatus,
 } from './alert.ts';
 export { eventFilterSchema, maxFilterValueLength, maxFilterValues, type EventFilter } from './event-filter.ts';

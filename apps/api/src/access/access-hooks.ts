@@ -13,7 +13,6 @@ const contentSecurityPolicy = [
   "img-src 'self' data:",
   "font-src 'self' data:",
   "worker-src 'self' blob:",
-  "connect-src 'self' ws: wss:",
   "object-src 'none'",
   "base-uri 'self'",
   "frame-ancestors 'none'",

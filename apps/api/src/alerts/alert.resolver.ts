@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Extensions, ID, Int, Query, Resolver, Subscription } from '@nestjs/graphql';
 import {
+  alertFilterSchema,
   defaultPageSize,
   type AlertBatch,
   type AlertStatus,
@@ -11,10 +12,13 @@ import type { RaisedAlert } from '@tetrascope/detection';
 import { afterPipe, firstPipe } from '../graphql/page-arguments.ts';
 import { costOfBatch, costOfPage } from '../graphql/query-limits.ts';
 import { AlertBatchNode, AlertConnection, alertStatusEnum, languageArgument, severityEnum } from '../graphql/types.ts';
+import { ZodPipe } from '../graphql/zod.pipe.ts';
 import { ALERT_STORE, type AlertStore } from '../store/alert-store.ts';
 import { coalesce, type Coalesced } from '../stream/coalesce.ts';
 import { Feed } from '../stream/feed.ts';
 import { presentAlert } from '../wire/presented-alert.ts';
+
+const filterPipe = new ZodPipe('alerts', alertFilterSchema);
 
 @Resolver()
 export class AlertResolver {
@@ -33,7 +37,7 @@ export class AlertResolver {
     @Args('after', { type: () => ID, nullable: true }, afterPipe) after: string | null,
     @Args('language', languageArgument) language: Language,
   ) {
-    const filter = { severity: severity ?? [], status: status ?? [] };
+    const filter = filterPipe.transform({ severity, status });
     const { store } = this;
     const { items, hasNextPage } = await store.page({ filter, first, after });
     return {

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { maxPageSize } from '@tetrascope/contracts';
 import { ALERT_STORE, type AlertStore } from '../store/alert-store.ts';
-import { legacyAlert } from '../wire/legacy-alert.ts';
+import { legacyAlerts } from '../wire/legacy-alert.ts';
 
 /** The first version's listing of alerts: all it holds, newest first, up to the page size of events. */
 @Controller('api/v1/tetragon/alerts')
@@ -14,7 +14,7 @@ export class AlertsController {
   async list(): Promise<Buffer> {
     const { total } = await this.alerts.summary();
     const { items } = await this.alerts.page({ filter: { severity: [], status: [] }, first: maxPageSize, after: null });
-    const listed = items.map((alert) => legacyAlert(alert).toString()).join(',');
-    return Buffer.from(`{"success":true,"total":${total},"alerts":[${listed}]}`);
+    const head = `{"success":true,"total":${total},"alerts":[`;
+    return Buffer.concat([Buffer.from(head), legacyAlerts(items), Buffer.from(']}')]);
   }
 }

@@ -18,6 +18,9 @@ export const maxCost = maxPageSize * 60;
 /** Tokens of one document: the largest introspection query has about 400. */
 export const maxTokens = 2000;
 
+/** What a listing costs beside its items: it may search, and count, all that is held. */
+const searchCost = 1000;
+
 /** Refuses documents nested deeper than `maxDepth`; fragments count where they are spread. */
 export const depthRule: ValidationRule = (context: ValidationContext): ASTVisitor => ({
   OperationDefinition(operation) {
@@ -66,15 +69,15 @@ export const costRule = (variables: Record<string, unknown>): ValidationRule =>
       ),
   }) as unknown as ValidationRule;
 
-/** Cost of a listing: its page size times what one item costs. */
+/** Cost of a stream: that of one full batch. */
+export const costOfBatch = ({ childComplexity }: { childComplexity: number }): number =>
+  maxBatchItems * childComplexity;
+
+/** Cost of a listing: a search, and its page size times what one item costs. */
 export const costOfPage = ({
   args,
   childComplexity,
 }: {
   args: Record<string, unknown>;
   childComplexity: number;
-}): number => Math.max(1, Number(args['first']) || 1) * childComplexity;
-
-/** Cost of a stream: that of one full batch. */
-export const costOfBatch = ({ childComplexity }: { childComplexity: number }): number =>
-  maxBatchItems * childComplexity;
+}): number => searchCost + Math.max(1, Number(args['first']) || 1) * childComplexity;

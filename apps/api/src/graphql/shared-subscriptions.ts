@@ -7,6 +7,7 @@ import {
   type ExecutionArgs,
   type ExecutionResult,
 } from 'graphql';
+import { Logger } from '@nestjs/common';
 import { BoundedQueue } from '../stream/bounded-queue.ts';
 
 /** Results waiting for one client: at 100 events each, some seconds of a flood; beyond it they are counted as lost. */
@@ -16,6 +17,11 @@ export const maxExecutions = 200;
 
 type Result = ExecutionResult;
 type Queue = BoundedQueue<Result>;
+
+const logger = new Logger('graphql');
+
+/** Its readers have been ended; a person must hear of it. */
+const logFailure = (error: unknown): void => logger.error({ msg: 'a subscription failed', error });
 
 /** One execution and everybody who reads its results. */
 interface Execution {
@@ -59,12 +65,14 @@ export class SharedSubscriptions {
     const source = subscribe(args) as Promise<AsyncGenerator<Result, void, void> | Result>;
     const execution: Execution = { readers: new Set(), source, greeting: null, greetsWith: greetsWith(args) };
     this.#executions.set(key, execution);
-    void this.#pump(key, execution);
+    this.#pump(key, execution).catch(logFailure);
     return execution;
   }
 
   async #join(key: string, execution: Execution): Promise<AsyncGenerator<Result, void, void> | Result> {
-    const queue: Queue = new BoundedQueue(maxWaitingResults, withLost, () => void this.#leave(key, execution, queue));
+    const queue: Queue = new BoundedQueue(maxWaitingResults, withLost, () => {
+      this.#leave(key, execution, queue).catch(logFailure);
+    });
     execution.readers.add(queue);
     if (execution.greeting !== null) queue.push(execution.greeting);
     const source = await execution.source;

@@ -4,6 +4,9 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { WsAdapter } from '@nestjs/platform-ws';
 import { WebSocketServer, type ServerOptions } from 'ws';
 
+/** WebSocket clients of one path: five times what a large team opens; each may hold 8 MiB. */
+const maxClients = 1000;
+
 /** Says why an upgrade is refused; null where it may go on. */
 export type UpgradeCheck = (request: IncomingMessage) => string | null;
 
@@ -44,11 +47,13 @@ export class UpgradeRouter extends WsAdapter {
     if (server === undefined) return refuse(socket, 404, `no WebSocket at ${path}`);
     const fault = this.#check(request);
     if (fault !== null) return refuse(socket, 403, fault);
+    if (server.clients.size >= maxClients)
+      return refuse(socket, 503, `${maxClients} clients are connected; try again later`);
     server.handleUpgrade(request, socket, head, (client) => server.emit('connection', client, request));
   }
 }
 
-function refuse(socket: Duplex, status: 403 | 404, detail: string): void {
+function refuse(socket: Duplex, status: 403 | 404 | 503, detail: string): void {
   const body = `${detail}\n`;
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nconnection: close\r\ncontent-type: text/plain; charset=utf-8\r\n` +

@@ -8,6 +8,9 @@ import { EVENT_STORE, type EventStore } from '../store/event-store.ts';
 /** What counts as recent: the last hour, as of old. */
 export const recentMs = 3_600_000;
 
+/** Types told one by one; Tetragon has 11, but names come from outside. */
+export const maxTypes = 50;
+
 /** Draws up the figures of what is held. */
 @Injectable()
 export class StatisticsDesk {
@@ -35,10 +38,17 @@ export class StatisticsDesk {
       activeAlerts: alerts.active,
       recentEvents,
       severityBreakdown: { ...events.bySeverity },
-      typeBreakdown: [...events.byType].map(([type, count]) => ({ type, count })).sort((a, b) => b.count - a.count),
+      typeBreakdown: breakdownOf(events.byType),
       sources: this.ledger.statuses(),
       simulated: this.ledger.isSimulated(),
       startedAt: new Date(this.#startedMs).toISOString(),
     };
   }
+}
+
+/** Most frequent first; what is beyond the bound is one entry `other`. */
+export function breakdownOf(byType: ReadonlyMap<string, number>): Statistics['typeBreakdown'] {
+  const counts = [...byType].map(([type, count]) => ({ type, count })).sort((a, b) => b.count - a.count);
+  const rest = counts.slice(maxTypes).reduce((sum, { count }) => sum + count, 0);
+  return [...counts.slice(0, maxTypes), ...(rest === 0 ? [] : [{ type: 'other', count: rest }])];
 }

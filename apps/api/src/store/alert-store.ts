@@ -1,12 +1,6 @@
-import type { AlertStatus, Severity } from '@tetrascope/contracts';
+import type { AlertFilter } from '@tetrascope/contracts';
 import type { RaisedAlert } from '@tetrascope/detection';
 import type { Page, PageQuery } from './page.ts';
-
-/** An empty list is no condition. */
-export interface AlertFilter {
-  readonly severity: readonly Severity[];
-  readonly status: readonly AlertStatus[];
-}
 
 export interface AlertQuery extends PageQuery {
   readonly filter: AlertFilter;

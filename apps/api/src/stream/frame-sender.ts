@@ -20,12 +20,14 @@ export class FrameSender {
   /** Sends the frame, or counts it as lost where too much waits already. */
   send(frame: Buffer): void {
     if (this.#client.readyState !== WebSocket.OPEN) return;
-    if (this.#client.bufferedAmount > maxBufferedBytes) {
-      this.#lost++;
-      return;
-    }
+    if (this.#client.bufferedAmount > maxBufferedBytes) return this.lose(1);
     this.tellLosses();
     this.#client.send(frame, { binary: false });
+  }
+
+  /** Counts frames that were given up before they came here. */
+  lose(count: number): void {
+    this.#lost += count;
   }
 
   /** Tells the client what it lost, once it reads again. */

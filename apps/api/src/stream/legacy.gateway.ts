@@ -1,13 +1,14 @@
-import { Inject, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Inject, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { WebSocketGateway, type OnGatewayConnection, type OnGatewayDisconnect } from '@nestjs/websockets';
 import type { GradedEvent } from '@tetrascope/detection';
 import type { WebSocket } from 'ws';
 import { CLOCK, type Clock } from '../clock.ts';
 import { EVENT_STORE, type EventStore } from '../store/event-store.ts';
-import { eventFrame, lossFrame, recentFrame, welcomeFrame } from '../wire/legacy-frames.ts';
+import { eventFrame, lossFrame, welcomeFrame } from '../wire/legacy-frames.ts';
 import { closeClients } from './close-clients.ts';
 import { Feed } from './feed.ts';
 import { FrameSender } from './frame-sender.ts';
+import { LegacyViewer } from './legacy-viewer.ts';
 
 /** Events a client gets on connecting, as of old. */
 const recentEvents = 10;
@@ -17,11 +18,10 @@ const heartbeatsPerPing = 30;
 /** The client has nothing to say. */
 const maxMessageBytes = 4096;
 
-interface Viewer {
+interface Connection {
   readonly sender: FrameSender;
+  readonly viewer: LegacyViewer;
   isAlive: boolean;
-  /** What came while the greeting was drawn up. */
-  waiting: GradedEvent[] | null;
 }
 
 /** The first version's live feed: a welcome, the last events, then each new one. */
@@ -29,7 +29,8 @@ interface Viewer {
 export class LegacyGateway
   implements OnModuleInit, OnGatewayConnection<WebSocket>, OnGatewayDisconnect<WebSocket>, BeforeApplicationShutdown
 {
-  readonly #viewers = new Map<WebSocket, Viewer>();
+  readonly #logger = new Logger(LegacyGateway.name);
+  readonly #connections = new Map<WebSocket, Connection>();
   #heartbeats = 0;
   #timer: NodeJS.Timeout | undefined;
 
@@ -41,7 +42,7 @@ export class LegacyGateway
 
   /** Clients connected. */
   get clients(): number {
-    return this.#viewers.size;
+    return this.#connections.size;
   }
 
   onModuleInit(): void {
@@ -51,43 +52,45 @@ export class LegacyGateway
 
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.#timer);
-    await closeClients(this.#viewers.keys());
+    await closeClients(this.#connections.keys());
   }
 
   async handleConnection(client: WebSocket): Promise<void> {
     const sender = new FrameSender(client, (count) => lossFrame(count, this.clock()));
-    const viewer: Viewer = { sender, isAlive: true, waiting: [] };
-    client.on('pong', () => (viewer.isAlive = true));
+    const connection: Connection = { sender, viewer: new LegacyViewer(sender), isAlive: true };
+    client.on('pong', () => (connection.isAlive = true));
     client.on('error', () => client.terminate());
-    this.#viewers.set(client, viewer);
+    this.#connections.set(client, connection);
     sender.send(welcomeFrame(this.clock()));
-    const { items } = await this.events.page({ filter: {}, first: recentEvents, after: null });
-    if (items.length > 0) sender.send(recentFrame(items.toReversed()));
-    const waiting = (viewer.waiting ?? []).filter(({ id }) => id > (items[0]?.id ?? ''));
-    viewer.waiting = null;
-    for (const event of waiting) sender.send(eventFrame(event));
+    try {
+      const { items } = await this.events.page({ filter: {}, first: recentEvents, after: null });
+      connection.viewer.greet(items);
+    } catch (error) {
+      // the store can't be read: the client comes again by itself
+      this.#logger.error({ msg: 'a client could not be greeted', error });
+      client.close(1011, 'the events cannot be read');
+    }
   }
 
   handleDisconnect(client: WebSocket): void {
-    this.#viewers.delete(client);
+    this.#connections.delete(client);
   }
 
   #publish(events: readonly GradedEvent[]): void {
-    if (this.#viewers.size === 0) return;
-    for (const { waiting } of this.#viewers.values()) waiting?.push(...events);
+    if (this.#connections.size === 0) return;
     for (const event of events) {
       const frame = eventFrame(event);
-      for (const { sender, waiting } of this.#viewers.values()) if (waiting === null) sender.send(frame);
+      for (const { viewer } of this.#connections.values()) viewer.hear(event, frame);
     }
   }
 
   #beat(): void {
     const pings = ++this.#heartbeats % heartbeatsPerPing === 0;
-    for (const [client, viewer] of this.#viewers) {
-      viewer.sender.tellLosses();
+    for (const [client, connection] of this.#connections) {
+      connection.sender.tellLosses();
       if (!pings) continue;
-      if (!viewer.isAlive) client.terminate();
-      viewer.isAlive = false;
+      if (!connection.isAlive) client.terminate();
+      connection.isAlive = false;
       client.ping();
     }
   }

@@ -1,7 +1,11 @@
-import { describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Topic } from './topic.ts';
 
 describe('Topic', () => {
+  beforeAll(() => Logger.overrideLogger(false));
+  afterAll(() => Logger.overrideLogger(['error']));
+
   it('passes each batch to everybody who listens, until they stop', () => {
     const topic = new Topic<string>();
     const heard: string[] = [];
@@ -18,5 +22,16 @@ describe('Topic', () => {
     const topic = new Topic<string>();
     topic.listen(() => expect(true).toBe(false));
     expect(() => topic.publish([])).not.toThrow();
+  });
+
+  it('goes on to the next listener when one fails', () => {
+    const topic = new Topic<string>();
+    const heard: string[] = [];
+    topic.listen(() => {
+      throw new Error('a bug');
+    });
+    topic.listen((items) => heard.push(...items));
+    topic.publish(['a']);
+    expect(heard).toEqual(['a']);
   });
 });

@@ -1,6 +1,7 @@
 import { legacyAlertTitle } from '@tetrascope/contracts';
 import type { RaisedAlert } from '@tetrascope/detection';
-import { descriptionOf, legacyEvent } from './legacy-event.ts';
+import { descriptionOf } from './description.ts';
+import { legacyEvent } from './legacy-event.ts';
 
 /** The alert as the first version's clients know it, around the whole event that raised it. */
 export function legacyAlert(alert: RaisedAlert): Buffer {
@@ -15,4 +16,13 @@ export function legacyAlert(alert: RaisedAlert): Buffer {
   };
   const open = JSON.stringify(fields).slice(0, -1);
   return Buffer.concat([Buffer.from(`${open},"event":`), legacyEvent(alert.event), Buffer.from('}')]);
+}
+
+const comma = Buffer.from(',');
+
+/** The alerts with commas between them: the inside of a JSON array. */
+export function legacyAlerts(alerts: readonly RaisedAlert[]): Buffer {
+  return Buffer.concat(
+    alerts.flatMap((alert, index) => (index === 0 ? [legacyAlert(alert)] : [comma, legacyAlert(alert)])),
+  );
 }

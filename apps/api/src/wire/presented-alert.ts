@@ -1,6 +1,6 @@
 import type { Alert, Language } from '@tetrascope/contracts';
 import type { RaisedAlert } from '@tetrascope/detection';
-import { descriptionOf } from './legacy-event.ts';
+import { descriptionOf } from './description.ts';
 import { PresentedEvent, presentMatch } from './presented-event.ts';
 
 /** An alert as GraphQL shows it, in one language. */

@@ -1,7 +1,7 @@
 import type { Event, Language, RuleMatch } from '@tetrascope/contracts';
 import type { GradedEvent, Match } from '@tetrascope/detection';
 import { compactLine } from '@tetrascope/tetragon';
-import { descriptionOf } from './legacy-event.ts';
+import { descriptionOf } from './description.ts';
 
 export const presentMatch = ({ ruleId, title, severity }: Match, language: Language): RuleMatch => ({
   id: ruleId,

@@ -1,5 +1,6 @@
+import type { AlertFilter } from '@tetrascope/contracts';
 import type { RaisedAlert } from '@tetrascope/detection';
-import type { AlertFilter, AlertQuery, AlertStore, AlertSummary } from '../alert-store.ts';
+import type { AlertQuery, AlertStore, AlertSummary } from '../alert-store.ts';
 import type { Page } from '../page.ts';
 import { Ring } from './ring.ts';
 
