@@ -4,7 +4,7 @@ import type { GradedEvent } from '@tetrascope/detection';
 import type { WebSocket } from 'ws';
 import { CLOCK, type Clock } from '../clock.ts';
 import { EVENT_STORE, type EventStore } from '../store/event-store.ts';
-import { eventFrame, lossFrame, welcomeFrame } from '../wire/legacy-frames.ts';
+import { eventFrame, lossFrame, recentFrame, welcomeFrame } from '../wire/legacy-frames.ts';
 import { closeClients } from './close-clients.ts';
 import { Feed } from './feed.ts';
 import { FrameSender } from './frame-sender.ts';
@@ -64,7 +64,7 @@ export class LegacyGateway
     sender.send(welcomeFrame(this.clock()));
     try {
       const { items } = await this.events.page({ filter: {}, first: recentEvents, after: null });
-      connection.viewer.greet(items);
+      connection.viewer.greet(items[0], recentFrame(items.toReversed()));
     } catch (error) {
       // the store can't be read: the client comes again by itself
       this.#logger.error({ msg: 'a client could not be greeted', error });
