@@ -9,17 +9,19 @@ export async function* chunksUntilAborted(
   signal: AbortSignal,
   idleMs?: number,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const { promise: stopped, resolve } = Promise.withResolvers<null>();
-  const stop = () => resolve(null);
+  let wake = () => {};
+  const stop = () => wake();
   signal.addEventListener('abort', stop);
   const chunks = input[Symbol.asyncIterator]();
   try {
     while (!signal.aborted) {
-      const next = chunks.next();
-      // When it loses the race nobody else would hear it fail.
-      next.catch(() => {});
       const idle = idleMs === undefined ? undefined : setTimeout(stop, idleMs);
-      const result = await Promise.race([next, stopped]).finally(() => clearTimeout(idle));
+      const next = chunks.next();
+      // a new promise each turn: a race with one that stays would hold every chunk for as long as that
+      const result = await new Promise<IteratorResult<Uint8Array> | null>((resolve, reject) => {
+        wake = () => resolve(null);
+        next.then(resolve, reject);
+      }).finally(() => clearTimeout(idle));
       if (result === null || result.done) return;
       yield result.value;
     }
