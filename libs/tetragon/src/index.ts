@@ -8,7 +8,7 @@ export type { EventView } from './event-view.ts';
 export { compileFilter, type EventPredicate, type FilterableEvent } from './filter/compile-filter.ts';
 export { plainFunctionName } from './hooks/hooks.ts';
 export { JsonArraySplitter } from './json-array.ts';
-export { concatenatedObjects } from './json-value-scanner.ts';
+export { JsonObjectSplitter } from './json-objects.ts';
 export { LineSplitter } from './line-splitter.ts';
 export type { Operation } from './operation.ts';
 export { clip, quote } from './quote.ts';

@@ -83,22 +83,3 @@ export function onOneLine(json: Uint8Array): Uint8Array {
   }
   return line;
 }
-
-/**
- * The objects that stand on one line without a separator (`{…}{…}`), as Fluent Bit's `json_stream` sends them; the line
- * itself where it holds anything else.
- */
-export function concatenatedObjects(line: Uint8Array): readonly { readonly start: number; readonly end: number }[] {
-  const whole = [{ start: 0, end: line.length }];
-  const found: { start: number; end: number }[] = [];
-  let start = 0;
-  while (start < line.length) {
-    if (line[start] !== openBrace) return whole;
-    const end = new JsonValueScanner().endIn(line, start);
-    if (end === -1) return whole;
-    found.push({ start, end });
-    start = end;
-    while (start < line.length && isJsonSpace(line[start] as number)) start++;
-  }
-  return found;
-}

@@ -66,10 +66,22 @@ describe('readPush', () => {
     expect((await read('{"a":1}\n{"b":\n{"c":3}}\n{"d":4}', 'json')).lines).toEqual([
       '{"a":1}',
       '{"b":',
-      '{"c":3}}',
+      '{"c":3}',
+      '}',
       '{"d":4}',
     ]);
     expect(await read('[{"a":1},', 'json')).toEqual({ lines: ['{"a":1}'], offsets: [1], unread: [0] });
+  });
+
+  it('gives bounded batches of objects without a separator, more than a line may hold', async () => {
+    const object = `{"a":"${'x'.repeat(1000)}"}`;
+    const count = 11_000;
+    let objects = 0;
+    for await (const { lines, unread } of readPush(chunked(object.repeat(count), 65_536), 'json')) {
+      expect([lines.length <= 1000, unread]).toEqual([true, []]);
+      objects += lines.length;
+    }
+    expect(objects).toBe(count);
   });
 
   it('has nothing to give for an empty body', async () => {

@@ -1,7 +1,7 @@
-import { concatenatedObjects, JsonArraySplitter, LineSplitter, type SplitLines } from '@tetrascope/tetragon';
+import { JsonArraySplitter, JsonObjectSplitter, LineSplitter, type SplitLines } from '@tetrascope/tetragon';
 import type { LineBatch } from '../source.ts';
 
-/** How a pushed body is cut into events: at line breaks, or as its first byte tells (an array, or lines). */
+/** How a pushed body is cut into events: at line breaks, or as its first byte tells (an array, or objects). */
 export type PushFraming = 'lines' | 'json';
 
 const framings: ReadonlyMap<string, PushFraming> = new Map([
@@ -57,7 +57,7 @@ interface Splitter {
 const openBracket = 0x5b;
 
 function splitterFor(start: Uint8Array, offset: number): Splitter {
-  return start[0] === openBracket ? new JsonArraySplitter(offset) : new ObjectSplitter(offset);
+  return start[0] === openBracket ? new JsonArraySplitter(offset) : new JsonObjectSplitter(offset);
 }
 
 /** White space, and the bytes of a byte order mark, which some programs on Windows put before any text. */
@@ -66,31 +66,4 @@ const skippable = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf]);
 function withoutLeadingSpace(chunk: Uint8Array): Uint8Array {
   const start = chunk.findIndex((byte) => !skippable.has(byte));
   return start === -1 ? chunk.subarray(chunk.length) : chunk.subarray(start);
-}
-
-/** Lines, and within a line objects that follow each other without a separator. */
-class ObjectSplitter implements Splitter {
-  readonly #lines: LineSplitter;
-
-  constructor(startOffset: number) {
-    this.#lines = new LineSplitter(startOffset);
-  }
-
-  *split(chunk: Uint8Array): Generator<SplitLines, void, undefined> {
-    for (const found of this.#lines.split(chunk)) yield separated(found);
-  }
-
-  *end(): Generator<SplitLines, void, undefined> {
-    for (const found of this.#lines.end()) yield separated(found);
-  }
-}
-
-function separated({ lines, offsets, unread }: SplitLines): SplitLines {
-  const objects = lines.flatMap((line, index) =>
-    concatenatedObjects(line).map(({ start, end }) => ({
-      line: line.subarray(start, end),
-      offset: (offsets[index] as number) + start,
-    })),
-  );
-  return { lines: objects.map(({ line }) => line), offsets: objects.map(({ offset }) => offset), unread };
 }
