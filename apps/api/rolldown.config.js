@@ -22,6 +22,15 @@ export default defineConfig({
   output: { file: 'dist/api/main.js', format: 'esm', codeSplitting: false },
   plugins: [
     {
+      // Nest's adapter asks for ws at run time; the one in the bundle must do, or a copied folder would not start
+      name: 'bundled-ws',
+      transform: {
+        filter: { id: /platform-ws\/adapters\/ws-adapter\.js$/ },
+        handler: (code) =>
+          `import * as bundledWs from 'ws';\n${code.replace("createRequire(import.meta.url)('ws')", 'bundledWs')}`,
+      },
+    },
+    {
       name: 'shipped-rules',
       writeBundle: () => cpSync('rules', 'dist/api/rules', { recursive: true }),
     },

@@ -13,10 +13,21 @@ const answer = (schema: z.ZodType, description: string) => ({
   content: { 'application/json': { schema: schemaOf(schema) } },
 });
 
-const schemaOf = (schema: z.ZodType) => {
-  const { $schema: _, ...shape } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'output' });
-  return shape;
-};
+type Shape = Record<string, unknown>;
+
+/** Every schema that has a name, under it. */
+const schemas: Record<string, Shape> = {};
+
+/** A schema as OpenAPI has it; the named ones within it are hoisted into `components`. */
+function schemaOf(schema: z.ZodType): Shape {
+  const text = JSON.stringify(z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'output' }));
+  const { $schema: _, $defs, ...shape } = JSON.parse(text.replaceAll('"#/$defs/', '"#/components/schemas/')) as Shape;
+  Object.assign(schemas, $defs);
+  const name = schema.meta()?.id;
+  if (name === undefined || '$ref' in shape) return shape;
+  schemas[name] = shape;
+  return { $ref: `#/components/schemas/${name}` };
+}
 
 const refusals = {
   default: { description: 'Refused', content: { 'application/problem+json': { schema: schemaOf(problemSchema) } } },
@@ -28,10 +39,17 @@ const get = (summary: string, tag: string, ok: object, parameters: readonly obje
   get: { summary, tags: [tag], parameters, responses: { 200: ok, ...refusals } },
 });
 
-const plain = (description: string) => ({
+const status = (description: string) => ({
   description,
-  content: { 'application/json': { schema: { type: 'object' } } },
+  content: {
+    'application/json': {
+      schema: { type: 'object', properties: { status: { type: 'string' } }, required: ['status'] },
+    },
+  },
 });
+
+const metrics = { description: 'Prometheus text format', content: { 'text/plain': { schema: { type: 'string' } } } };
+const lines = { schema: { type: 'string', description: 'One event a line.' } };
 
 const push = {
   post: {
@@ -41,8 +59,9 @@ const push = {
     requestBody: {
       required: true,
       content: {
-        'application/x-ndjson': { schema: { type: 'string' } },
-        'application/json': { schema: { type: 'array', items: { type: 'object' } } },
+        'application/x-ndjson': lines,
+        'text/plain': lines,
+        'application/json': { schema: { anyOf: [{ type: 'array', items: { type: 'object' } }, { type: 'object' }] } },
       },
     },
     responses: { 200: answer(ingestAnswerSchema, 'What became of every line'), ...refusals },
@@ -59,7 +78,7 @@ export const openApiDocument = {
   },
   paths: {
     '/api/v1/tetragon/events': get('Events, newest first', 'events', answer(legacyEventsAnswerSchema, 'A listing'), [
-      parameter('severity', 'Only this severity', { type: 'string', enum: severities }),
+      parameter('severity', `Only this severity: ${severities.join(', ')}`, { type: 'string' }),
       parameter('event_type', 'Only this type, such as process_exec', { type: 'string' }),
       parameter('limit', '1 to 200; anything else is 50', { type: 'integer', minimum: 1, maximum: 200, default: 50 }),
     ]),
@@ -70,9 +89,10 @@ export const openApiDocument = {
       answer(legacyStatisticsAnswerSchema, 'Figures'),
     ),
     '/api/v1/tetragon/ingest': push,
-    '/health': get('Whether the service answers', 'operations', plain('It does')),
-    '/healthz': get('Liveness', 'operations', plain('Alive')),
-    '/readyz': get('Readiness', 'operations', plain('Ready')),
-    '/metrics': get('Prometheus metrics', 'operations', { description: 'Prometheus text format' }),
+    '/health': get('Whether the service answers', 'operations', status('It does')),
+    '/healthz': get('Liveness', 'operations', status('Alive')),
+    '/readyz': get('Readiness', 'operations', status('Ready')),
+    '/metrics': get('Prometheus metrics', 'operations', metrics),
   },
+  components: { schemas },
 };

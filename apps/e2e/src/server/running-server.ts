@@ -2,7 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('../../../../dist/api/main.js', import.meta.url));
+/** As `npm start` runs it. */
+export const builtProgram = fileURLToPath(new URL('../../../../dist/api/main.js', import.meta.url));
 const readyLine = /^Tetrascope is ready at (\S+)/m;
 /** Starting takes under a second; this is for a machine that is very busy. */
 const maxStartMs = 30_000;
@@ -22,7 +23,10 @@ export interface RunningServer {
 }
 
 /** Starts the program on a free port, or on the one in `args`; rejects with its output when it doesn't get ready. */
-export async function startServer(...args: readonly string[]): Promise<RunningServer> {
+export const startServer = (...args: readonly string[]): Promise<RunningServer> => startProgram(builtProgram, ...args);
+
+/** The same for a program that lies somewhere else. */
+export async function startProgram(program: string, ...args: readonly string[]): Promise<RunningServer> {
   const child = spawn(process.execPath, ['--disable-warning=DEP0169', program, '--port', '0', ...args], {
     env: surroundings(),
     stdio: ['pipe', 'pipe', 'pipe'],

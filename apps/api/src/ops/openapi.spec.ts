@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { aLine } from '@tetrascope/contracts/testing';
+import { z } from 'zod';
+import { startApp, type StartedApp } from '../testing/started-app.ts';
+import { openApiDocument } from './openapi.ts';
+
+const document = JSON.parse(JSON.stringify(openApiDocument)) as Record<string, unknown>;
+
+function* refsIn(value: unknown): Generator<string> {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    if (key === '$ref') yield String(inner);
+    else yield* refsIn(inner);
+  }
+}
+
+const at = (pointer: string): unknown =>
+  pointer
+    .slice(2)
+    .split('/')
+    .map((key) => key.replaceAll('~1', '/'))
+    .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], document);
+
+describe('the OpenAPI document', () => {
+  let started: StartedApp;
+  beforeAll(async () => {
+    started = await startApp();
+    await started.push([aLine({ kind: 'exec', binary: '/usr/bin/nmap' })]);
+  });
+  afterAll(() => started.stop());
+
+  it('refers to nothing that is not in it', () => {
+    const refs = [...new Set(refsIn(document))];
+    expect(refs.length).toBeGreaterThan(8);
+    for (const ref of refs) expect([ref, at(ref)]).toEqual([ref, expect.any(Object)]);
+  });
+
+  it.each(Object.keys(openApiDocument.paths).filter((path) => path.startsWith('/api/v1') && !path.endsWith('ingest')))(
+    'says of %s what it answers',
+    async (path) => {
+      const answer = (await (await fetch(started.url + path)).json()) as unknown;
+      const name = String(
+        at(`#/paths/${path.replaceAll('/', '~1')}/get/responses/200/content/application~1json/schema/$ref`),
+      );
+      const schema = { ...(at(name) as object), components: document['components'] };
+      const own = JSON.parse(JSON.stringify(schema).replaceAll('#/components/schemas/', '#/$defs/')) as Record<
+        string,
+        unknown
+      >;
+      const checked = z.fromJSONSchema({ ...own, $defs: (own['components'] as { schemas: never }).schemas });
+      expect(checked.safeParse(answer).error).toBeUndefined();
+    },
+  );
+});
