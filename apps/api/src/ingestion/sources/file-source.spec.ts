@@ -235,6 +235,25 @@ describe('FileSource', () => {
     stop.abort();
     expect(await batches.next()).toEqual({ done: true, value: undefined });
   });
+
+  it('gives no half a line when it is told to stop within a file that was rotated away', async () => {
+    writeFileSync(path, `${aLine(1)}\n`);
+    const stop = new AbortController();
+    const batches = new FileSource({ name: 'file', path, pollMs: 5 }).batches(stop.signal, () => {});
+    await batches.next();
+    renameSync(path, join(folder, 'tetragon-2026-11-23T10-00-01.000.log'));
+    // two files of 6 MB: a chunk ends within a line of each
+    for (const missed of [`${path}.2`, `${path}.1`])
+      writeFileSync(missed, `${aLine('long'.repeat(150))}\n`.repeat(10_000));
+    writeFileSync(path, `${aLine(2)}\n`);
+    for (const [seconds, file] of [`${path}.2`, `${path}.1`, path].entries())
+      utimesSync(file, 5e9 + seconds, 5e9 + seconds);
+    expect((await batches.next()).value?.lines).toHaveLength(1000);
+    // the first chunk's last batch: a line has begun behind it
+    expect((await batches.next()).value?.lines.length).toBeLessThan(1000);
+    stop.abort();
+    expect(await batches.next()).toEqual({ done: true, value: undefined });
+  });
 });
 
 /** Runs without root's right to read everything; a test that already runs without it needs no change. */

@@ -90,6 +90,7 @@ export class FileSource implements Source {
       if (last !== null) yield* this.#readMissed(last, await file.age(), signal);
       for (let looks = 0; !signal.aborted;) {
         looks = (yield* file.readOn(signal)) ? 0 : looks + 1;
+        if (signal.aborted) break;
         if (looks === 1) yield* file.takeWholeLine();
         const place = await this.#look(file, tell);
         if (place === 'truncated' || (place === 'replaced' && looks >= quietLooks)) {
@@ -115,6 +116,8 @@ export class FileSource implements Source {
       const file = await OpenFile.open(path, () => 0);
       try {
         yield* file.readOn(signal);
+        // what was not read to its end may hold more of its last line
+        if (signal.aborted) return;
         yield* file.takeLastLine();
       } finally {
         await file.close();
