@@ -19,7 +19,8 @@ describe('eventTypeOf', () => {
 
   it('keeps a type it does not know under its own name', () => {
     expect(typeOf('{"process_connect":{"ip":"::1"},"node_name":"n"}')).toBe('process_connect');
-    expect(typeOf('{"first":{},"second":{}}')).toBe('first');
+    expect(typeOf('{"first":{},"second":{},"node_name":"n"}')).toBe('first');
+    expect(typeOf('{"dream":{"process":{"pid":1}}}')).toBe('dream');
   });
 
   it.each(['node_labels', 'aggregation_info'])('does not take %s of the envelope for an event', (field) => {
@@ -28,6 +29,8 @@ describe('eventTypeOf', () => {
   });
 
   it.each([
+    '{"kubernetes":{"pod_name":"p"},"log":"text"}',
+    '{"level":"info","source":{"file":"x"},"time":"2026-01-01T00:00:00Z"}',
     '{}',
     '{"process_exec":null}',
     '{"process_exec":[]}',
@@ -41,7 +44,7 @@ describe('eventTypeOf', () => {
   it.each(['__proto__', 'constructor', 'toString', '', '7', 'a b', 'a-b', 'a.b', '<b>', 'é', 'x'.repeat(101)])(
     'takes no object under %j for an event',
     (key) => {
-      expect(typeOf(`{${JSON.stringify(key)}:{"a":1}}`)).toBeNull();
+      expect(typeOf(`{${JSON.stringify(key)}:{"a":1},"node_name":"n"}`)).toBeNull();
     },
   );
 });

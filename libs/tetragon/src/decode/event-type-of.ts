@@ -15,14 +15,26 @@ const plain: object = {};
 
 /**
  * The oneof's name: a known type wherever it stands (shippers put objects of their own beside it), else the first field
- * that holds an object and is not the envelope's; null if there is none.
+ * that looks like an event of a newer agent; null if there is none, as for a log shipper's `kubernetes` beside a text.
  */
 export function eventTypeOf(payload: JsonObject): string | null {
   let unknown: string | null = null;
   for (const key in payload) {
-    if (asObject(payload[key]) === undefined) continue;
+    const value = asObject(payload[key]);
+    if (value === undefined) continue;
     if (known.has(key)) return key;
-    if (unknown === null && !envelope.has(key) && fieldName.test(key) && !(key in plain)) unknown = key;
+    if (unknown === null && isTypeName(key) && looksLikeEvent(key, value, payload)) unknown = key;
   }
   return unknown;
+}
+
+function isTypeName(key: string): boolean {
+  return !envelope.has(key) && fieldName.test(key) && !(key in plain);
+}
+
+/** By its name, by the process it tells of, or by an agent having put its node's name beside it. */
+function looksLikeEvent(key: string, value: JsonObject, payload: JsonObject): boolean {
+  return (
+    key.startsWith('process_') || asObject(value['process']) !== undefined || typeof payload['node_name'] === 'string'
+  );
 }
