@@ -23,7 +23,7 @@ describe('a process', () => {
   it('has its user, folder and container from its parent', () => {
     const child = scene().exec(main, { binary: '/bin/ls' });
     expect(child).toMatchObject({ uid: main.uid, cwd: main.cwd, container: main.container });
-    expect(json(child)).toMatchObject({ parent_exec_id: main.execId, flags: 'execve clone' });
+    expect(json(child)).toMatchObject({ parent_exec_id: main.execId, flags: 'execve clone inInitTree' });
     expect(json(child)).not.toHaveProperty('arguments');
   });
 
@@ -34,8 +34,26 @@ describe('a process', () => {
     const curl = told.replace(shell, { binary: '/usr/bin/curl' });
     expect(curl.pid).toBe(shell.pid);
     expect(curl.execId).not.toBe(shell.execId);
-    expect(json(curl).flags).toBe('execve');
+    expect(json(curl).flags).toBe('execve inInitTree');
     expect(json(curl).pod.container.pid).toBe(json(shell).pod.container.pid);
+  });
+
+  it('is in the init tree when it is the first of its container or comes from that, whatever program it takes', () => {
+    const told = scene();
+    const child = told.exec(main, { binary: '/bin/sh' });
+    for (const process of [main, child, told.exec(child, { binary: '/bin/ls' }), told.replace(child, { binary: '/b' })])
+      expect(json(process)).toMatchObject({ in_init_tree: true, flags: expect.stringMatching(/ inInitTree$/) });
+  });
+
+  it('is outside the init tree when it was put into the container, and so are its children', () => {
+    const told = scene();
+    const container = containerOfPod(cluster, 'trading-api-deployment-abc123');
+    const shell = told.enter(container, { binary: '/bin/bash' });
+    const probe = told.enter(container, { binary: '/app/bin/health-probe' }, true);
+    for (const process of [shell, told.exec(shell, { binary: '/bin/ls' }), probe, container.shim]) {
+      expect(json(process).in_init_tree).toBe(false);
+      expect(json(process).flags).not.toContain('inInitTree');
+    }
   });
 
   it('runs on the host without a pod, the kernel being its own ancestor', () => {

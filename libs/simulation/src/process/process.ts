@@ -23,6 +23,8 @@ export interface Process {
   readonly container: Container | null;
   /** Its pid inside the container; 0 on the host. */
   readonly innerPid: number;
+  /** Whether it is the first process of its container or descends from that; not so what was put in from outside. */
+  readonly isInInitTree: boolean;
   /** Its JSON from `exec_id` to `parent_exec_id`, without braces: written once, used in each of its events. */
   readonly fields: string;
 }
@@ -53,7 +55,7 @@ export function bear(birth: Birth): Process {
     auid: command.auid ?? parent?.auid ?? unsetAuid,
     cwd: command.cwd ?? parent?.cwd ?? '/',
   };
-  const identity = { execId, ...inherited };
+  const identity = { execId, ...inherited, isInInitTree: isInInitTree(birth) };
   return {
     ...identity,
     node,
@@ -66,7 +68,13 @@ export function bear(birth: Birth): Process {
   };
 }
 
-type Identity = Pick<Process, 'execId' | 'uid' | 'auid' | 'cwd'>;
+/** The agent follows the init of a container down: a parent of another container, or of none, passes nothing on. */
+function isInInitTree({ container, innerPid, parent }: Birth): boolean {
+  if (container === null) return false;
+  return innerPid === 1 || (parent?.container === container && parent.isInInitTree);
+}
+
+type Identity = Pick<Process, 'execId' | 'uid' | 'auid' | 'cwd' | 'isInInitTree'>;
 
 function fieldsJson(birth: Birth, identity: Identity): string {
   const { pid, parent, command, container } = birth;
@@ -77,7 +85,7 @@ function fieldsJson(birth: Birth, identity: Identity): string {
   const docker = container === null ? '' : `,"docker":"${container.id.slice(0, dockerLength)}"`;
   return (
     `"exec_id":"${execId}","pid":${pid},"uid":${uid},"cwd":${JSON.stringify(cwd)}` +
-    `,"binary":${JSON.stringify(command.binary)}${given},"flags":"${flagsOf(birth.origin, cwd)}"` +
+    `,"binary":${JSON.stringify(command.binary)}${given},"flags":"${flagsOf(birth.origin, identity)}"` +
     `,"start_time":"${start}","auid":${auid}${pod}${docker},"parent_exec_id":"${parent?.execId ?? execId}"`
   );
 }
@@ -85,10 +93,10 @@ function fieldsJson(birth: Birth, identity: Identity): string {
 /** The agent keeps this much of a container's id. */
 const dockerLength = 31;
 
-function flagsOf(origin: Birth['origin'], cwd: string): string {
+function flagsOf(origin: Birth['origin'], { cwd, isInInitTree }: Identity): string {
   if (origin === 'procFS') return 'procFS auid';
   const root = cwd === '/' ? ' rootcwd' : '';
-  return `execve${root}${origin === 'clone' ? ' clone' : ''}`;
+  return `execve${root}${origin === 'clone' ? ' clone' : ''}${isInInitTree ? ' inInitTree' : ''}`;
 }
 
 /** What one event says of a process beside its identity. */
@@ -105,6 +113,5 @@ export function processJson(process: Process, { refcnt, hasCapabilities, tid }: 
   const references = refcnt === 0 ? '' : `,"refcnt":${refcnt}`;
   const isConfined = process.container !== null && process.container.workload.isPrivileged !== true;
   const held = hasCapabilities ? `,"cap":${capabilitiesJson(process.uid, isConfined)}` : '';
-  const tree = process.container === null ? '' : ',"in_init_tree":false';
-  return `{${process.fields}${references}${held},"tid":${tid ?? process.pid}${tree}}`;
+  return `{${process.fields}${references}${held},"tid":${tid ?? process.pid},"in_init_tree":${process.isInInitTree}}`;
 }
