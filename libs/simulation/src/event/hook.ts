@@ -87,5 +87,6 @@ export function uprobeLine(process: Process, hit: UprobeHit, moment: Moment, tid
 /** A process_loader line; `buildid` is base64. */
 export function loaderLine(process: Process, path: string, buildid: string, moment: Moment): string {
   const own = processJson(process, { refcnt: 1, hasCapabilities: false });
-  return exportLine('process_loader', `{"process":${own},${fields({ path, buildid })}}`, moment);
+  const library = fields({ path, buildid });
+  return exportLine('process_loader', `{"process":${own},${library},"parent":${parentJson(process)}}`, moment);
 }

@@ -15,16 +15,17 @@ export function execLine(process: Process, moment: Moment): string {
   return exportLine('process_exec', `{"process":${own},"parent":${parentJson(process)}}`, moment);
 }
 
-/**
- * A process_exit line. It has no `parent`: the demo cluster's agents leave it out of exits by a field filter, as many do
- * to save room; `parent_exec_id` still leads there.
- */
+/** A process_exit line. Its `parent` is the one of the exec: the agent does not follow a later change of parent. */
 export function exitLine(process: Process, ending: Ending, moment: Moment): string {
   const own = processJson(process, { refcnt: 0, hasCapabilities: false });
   const signal = ending.signal === undefined ? '' : `,"signal":"${ending.signal}"`;
   const status = ending.status ? `,"status":${ending.status}` : '';
   const time = `,"time":"${timestamp(moment.epochMs, moment.atNs)}"`;
-  return exportLine('process_exit', `{"process":${own}${signal}${status}${time}}`, moment);
+  return exportLine(
+    'process_exit',
+    `{"process":${own},"parent":${parentJson(process)}${signal}${status}${time}}`,
+    moment,
+  );
 }
 
 /** The JSON of a process's parent. */
