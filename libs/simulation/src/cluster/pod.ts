@@ -1,9 +1,11 @@
 import { bear, type Process } from '../process/process.ts';
 import type { Random } from '../random.ts';
+import { digestOf } from '../digest.ts';
 import { timestamp } from '../timestamp.ts';
 import type { Container } from './container.ts';
 import type { RunningContainer } from './running-container.ts';
 import type { Host } from './host.ts';
+import { nameSuffix, objectUid, templateHash } from './name.ts';
 import { nextPid } from './node.ts';
 import type { Command, Workload } from './workload.ts';
 
@@ -21,10 +23,11 @@ export interface PodPlan {
 export function startPod(plan: PodPlan, random: Random): RunningContainer {
   const { host, workload, epochMs, startNs } = plan;
   const container = layOutContainer(plan, random);
+  const sandboxId = random.hex(64);
   const shim = start(null, host.containerd, {
     binary: '/usr/bin/containerd-shim-runc-v2',
-    arguments: `-namespace k8s.io -id ${random.hex(64)} -address /run/containerd/containerd.sock`,
-    cwd: `/run/containerd/io.containerd.runtime.v2.task/k8s.io/${container.id}`,
+    arguments: `-namespace k8s.io -id ${sandboxId} -address /run/containerd/containerd.sock`,
+    cwd: `/run/containerd/io.containerd.runtime.v2.task/k8s.io/${sandboxId}`,
   });
   return { ...container, shim, main: start(container, shim, { uid: workload.uid, ...workload.main }) };
 
@@ -39,9 +42,9 @@ function layOutContainer(plan: PodPlan, random: Random): Container {
   const { workload, host, epochMs, startNs } = plan;
   const id = random.hex(64);
   const podName = workload.podNames?.[plan.replica] ?? inventPodName(plan, random);
-  const image = { id: `${workload.image.split(':')[0]}@sha256:${random.hex(64)}`, name: workload.image };
-  const uid = `${random.hex(8)}-${random.hex(4)}-4${random.hex(3)}-8${random.hex(3)}-${random.hex(12)}`;
-  const labels = { app: workload.app, 'app.kubernetes.io/part-of': workload.part };
+  const image = { id: `${workload.image.split(':')[0]}@sha256:${digestOf(workload.image)}`, name: workload.image };
+  const uid = objectUid(random);
+  const labels = podLabels(workload, podName);
   return {
     node: host.node,
     workload,
@@ -60,9 +63,36 @@ function layOutContainer(plan: PodPlan, random: Random): Container {
 /** A name as the pod's kind gives it. */
 function inventPodName({ workload, replica }: PodPlan, random: Random): string {
   if (workload.kind === 'StatefulSet') return `${workload.name}-${replica}`;
-  const letters = () => Array.from({ length: 5 }, () => random.pick([...'bcdfghjklmnpqrstvwxz2456789'])).join('');
-  if (workload.kind === 'Deployment') return `${workload.name}-${random.hex(10)}-${letters()}`;
-  return `${workload.name}-${letters()}`;
+  if (workload.kind === 'Pod') return workload.name;
+  const replicaSet = workload.kind === 'Deployment' ? `${templateHash(workload)}-` : '';
+  return `${workload.name}-${replicaSet}${nameSuffix(random)}`;
+}
+
+/** The workload's own labels and those that its kind's controller adds, sorted by name as in the export. */
+function podLabels(workload: Workload, podName: string): Readonly<Record<string, string>> {
+  const labels = {
+    ...(workload.labels ?? { app: workload.app, 'app.kubernetes.io/part-of': workload.part }),
+    ...controllerLabels(workload, podName),
+  };
+  return Object.fromEntries(Object.entries(labels).sort(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+function controllerLabels(workload: Workload, podName: string): Readonly<Record<string, string>> {
+  const hash = templateHash(workload);
+  switch (workload.kind) {
+    case 'Deployment':
+      return { 'pod-template-hash': hash };
+    case 'DaemonSet':
+      return { 'controller-revision-hash': hash, 'pod-template-generation': '1' };
+    case 'StatefulSet':
+      return {
+        'apps.kubernetes.io/pod-index': podName.slice(workload.name.length + 1),
+        'controller-revision-hash': `${workload.name}-${hash}`,
+        'statefulset.kubernetes.io/pod-name': podName,
+      };
+    case 'Pod':
+      return {};
+  }
 }
 
 /** The runtime tells a container's start in whole seconds. */

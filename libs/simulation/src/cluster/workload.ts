@@ -20,6 +20,8 @@ export interface Workload {
   readonly app: string;
   /** Which part of the bank it serves; value of the `part-of` label. */
   readonly part: string;
+  /** The pods' labels; default: `app` and the `part-of` label. */
+  readonly labels?: Readonly<Record<string, string>>;
   /** Pods with names of their own; the others get one as their kind would name them. */
   readonly podNames?: readonly string[];
   /** Pods; a DaemonSet has one a node. */
