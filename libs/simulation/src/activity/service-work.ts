@@ -24,10 +24,10 @@ export function call(scene: Scene): void {
   const caller = bankContainer(scene, ({ workload }) => workload.calls.length > 0);
   const callee = random.pick(containersOf(scene.cluster, random.pick(caller.workload.calls)));
   const to = { address: callee.address, port: callee.workload.port };
-  connect(scene, caller.main, to);
+  const socket = connect(scene, caller.main, to);
   if (random.chance(0.3)) {
     scene.wait(5, 900);
-    disconnect(scene, caller.main, to);
+    disconnect(scene, caller.main, socket);
   }
 }
 
