@@ -5,6 +5,7 @@ import type { Host } from './cluster/host.ts';
 import { nextPid, type Node } from './cluster/node.ts';
 import { startPod } from './cluster/pod.ts';
 import type { Command, Workload } from './cluster/workload.ts';
+import { randomOf } from './digest.ts';
 import type { TimedLine } from './event-queue.ts';
 import type { Moment } from './event/envelope.ts';
 import { kprobeLine, loaderLine, lsmLine, tracepointLine, uprobeLine } from './event/hook.ts';
@@ -29,6 +30,11 @@ export class Scene {
     this.cluster = cluster;
     this.random = random;
     this.#atNs = startNs;
+  }
+
+  /** The scene's own time, in milliseconds since 1970. */
+  get timeMs(): number {
+    return this.cluster.epochMs + Math.floor(this.#atNs / nsPerMs);
   }
 
   /** Lets between `minMs` and `maxMs` milliseconds pass. */
@@ -83,7 +89,8 @@ export class Scene {
 
   /** The process maps a library. */
   load(process: Process, path: string): void {
-    const buildId = Array.from({ length: 20 }, () => String.fromCharCode(this.random.integer(0, 255))).join('');
+    const bits = randomOf(path);
+    const buildId = Array.from({ length: 20 }, () => String.fromCharCode(bits.integer(0, 255))).join('');
     this.#add(loaderLine(process, path, base64(buildId), this.#moment(process.node)));
   }
 

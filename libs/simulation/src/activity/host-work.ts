@@ -1,5 +1,7 @@
 import type { Host } from '../cluster/host.ts';
 import { containersOf } from '../cluster/cluster.ts';
+import { nameSuffix, objectUid } from '../cluster/name.ts';
+import { digestOf } from '../digest.ts';
 import type { Scene } from '../scene.ts';
 import { run } from './activity.ts';
 import { readFile, writeFile } from './file.ts';
@@ -12,7 +14,7 @@ export function runcExec(scene: Scene): void {
   const state = `/run/containerd/io.containerd.runtime.v2.task/k8s.io/${container.id}`;
   const runc = scene.exec(container.shim, {
     binary: '/usr/bin/runc',
-    arguments: `--root /run/containerd/runc/k8s.io --log ${state}/log.json --log-format json --systemd-cgroup exec --process /tmp/runc-process${scene.random.integer(1e8, 9e8)} --detach --pid-file ${state}/${scene.random.hex(16)}.pid ${container.id}`,
+    arguments: `--root /run/containerd/runc/k8s.io --log ${state}/log.json --log-format json --systemd-cgroup exec --process /tmp/runc-process${scene.random.integer(1e8, 9e8)} --detach --pid-file ${state}/${scene.random.hex(64)}.pid ${container.id}`,
   });
   scene.wait(6, 30);
   scene.exit(runc);
@@ -21,10 +23,10 @@ export function runcExec(scene: Scene): void {
 /** kube-proxy writes the services' rules anew. */
 export function syncProxyRules(scene: Scene): void {
   const proxy = scene.random.pick(containersOf(scene.cluster, 'kube-proxy'));
-  run(scene, proxy.main, { binary: '/usr/sbin/xtables-nft-multi', arguments: 'iptables-save -t nat' }, 4, 20);
+  run(scene, proxy.main, { binary: '/usr/sbin/iptables-save', arguments: '-t nat' }, 4, 20);
   scene.wait(2, 9);
   const restore = '-w 5 -W 100000 --noflush --counters';
-  run(scene, proxy.main, { binary: '/usr/sbin/xtables-nft-multi', arguments: `iptables-restore ${restore}` }, 8, 40);
+  run(scene, proxy.main, { binary: '/usr/sbin/iptables-restore', arguments: restore }, 8, 40);
 }
 
 /** cron's minute: a shell and the job in it. */
@@ -34,7 +36,8 @@ export function cronJob(scene: Scene): void {
   scene.wait(1, 5);
   const job = scene.replace(child, { binary: '/usr/lib/sysstat/sadc', arguments: '-F -L 1 1 /var/log/sysstat' });
   scene.wait(3, 10);
-  writeFile(scene, job, '/var/log/sysstat/sa23', 'host-files');
+  const day = String(new Date(scene.timeMs).getUTCDate()).padStart(2, '0');
+  writeFile(scene, job, `/var/log/sysstat/sa${day}`, 'host-files');
   scene.wait(900, 1_100);
   scene.exit(job);
 }
@@ -48,7 +51,11 @@ export function rotateLogs(scene: Scene): void {
   scene.wait(5, 30);
   run(scene, rotate, { binary: '/bin/gzip', arguments: '-9', cwd: '/var/log' }, 20, 200);
   scene.wait(1, 5);
-  run(scene, rotate, { binary: '/bin/sh', arguments: '-c "systemctl kill -s HUP rsyslog.service"' }, 3, 20);
+  const shell = scene.exec(rotate, { binary: '/bin/sh', arguments: '-c "systemctl kill -s HUP rsyslog.service"' });
+  scene.wait(1, 3);
+  const signal = scene.replace(shell, { binary: '/usr/bin/systemctl', arguments: 'kill -s HUP rsyslog.service' });
+  scene.wait(3, 20);
+  scene.exit(signal);
   scene.wait(1, 5);
   scene.exit(rotate);
 }
@@ -56,7 +63,8 @@ export function rotateLogs(scene: Scene): void {
 /** The kubelet mounts a secret for a pod. */
 export function mountVolume(scene: Scene): void {
   const { kubelet } = anyHost(scene);
-  const volume = `/var/lib/kubelet/pods/${scene.random.hex(8)}-${scene.random.hex(4)}/volumes/kubernetes.io~projected/kube-api-access`;
+  const pod = `/var/lib/kubelet/pods/${objectUid(scene.random)}`;
+  const volume = `${pod}/volumes/kubernetes.io~projected/kube-api-access-${nameSuffix(scene.random)}`;
   const mount = scene.exec(kubelet, {
     binary: '/usr/bin/mount',
     arguments: `-t tmpfs -o size=67108864 tmpfs ${volume}`,
@@ -81,7 +89,7 @@ export function checkIntegrity(scene: Scene): void {
     function_name: 'bprm_check_security',
     policy_name: 'binary-integrity',
     args: [{ linux_binprm_arg: { path: '/usr/lib/apt/apt-helper', permission: '-rwxr-xr-x' } }],
-    ima_hash: `sha256:${scene.random.hex(64)}`,
+    ima_hash: `sha256:${digestOf('/usr/lib/apt/apt-helper')}`,
   });
   scene.wait(20, 200);
   scene.exit(check);
@@ -118,8 +126,8 @@ const lookingRound: readonly (readonly (readonly [string, string])[])[] = [
 
 /** The agent watches a busy control group less for a while, and says what its export left out. */
 export function loseEvents(scene: Scene): void {
-  const { node } = anyHost(scene);
-  const cgroup = `cri-containerd-${scene.random.hex(64)}.scope`;
+  const { id, node } = scene.random.pick(scene.cluster.containers);
+  const cgroup = `cri-containerd-${id}.scope`;
   scene.throttle(node, cgroup, 'THROTTLE_START');
   scene.wait(1_000, 2_500);
   scene.rateLimit(node, scene.random.integer(3, 60));

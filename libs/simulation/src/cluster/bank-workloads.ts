@@ -2,6 +2,9 @@ import type { Workload } from './workload.ts';
 
 const bank = { kind: 'Deployment', namespace: 'fintech-demo', uid: 0 } as const;
 
+/** The user of the database's image; the database refuses to run as root. */
+const postgresUid = 999;
+
 /** The bank: trading, risk, payment and audit. The pods abc123 and def456 are those of the first version's samples. */
 export const bankWorkloads: readonly Workload[] = [
   {
@@ -80,6 +83,7 @@ export const bankWorkloads: readonly Workload[] = [
     part: 'payment',
     replicas: 1,
     image: 'registry.fintech.example/base/postgres:17.2',
+    uid: postgresUid,
     main: { binary: '/usr/lib/postgresql/17/bin/postgres', arguments: '-D /var/lib/postgresql/data', cwd: '/' },
     port: 5432,
     probe: { binary: '/usr/lib/postgresql/17/bin/pg_isready', arguments: '-h 127.0.0.1 -p 5432 -U ledger' },
@@ -107,6 +111,7 @@ export const bankWorkloads: readonly Workload[] = [
     part: 'audit',
     replicas: 1,
     image: 'registry.fintech.example/base/postgres:17.2',
+    uid: postgresUid,
     main: { binary: '/usr/lib/postgresql/17/bin/postgres', arguments: '-D /var/lib/postgresql/data', cwd: '/' },
     port: 5432,
     probe: { binary: '/usr/lib/postgresql/17/bin/pg_isready', arguments: '-h 127.0.0.1 -p 5432 -U audit' },

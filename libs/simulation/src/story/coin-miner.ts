@@ -1,6 +1,7 @@
 import { containersOf } from '../cluster/cluster.ts';
 import { run } from '../activity/activity.ts';
 import { connect } from '../activity/network.ts';
+import { digestOf } from '../digest.ts';
 import type { Process } from '../process/process.ts';
 import type { Scene } from '../scene.ts';
 
@@ -49,7 +50,7 @@ function mine(scene: Scene, shell: Process): void {
     message: 'A program in a temporary folder was started',
     args: [{ linux_binprm_arg: { path: miner, permission: '-rwxr-xr-x' } }],
     tags: ['execution'],
-    ima_hash: `sha256:${scene.random.hex(64)}`,
+    ima_hash: `sha256:${digestOf(miner)}`,
   });
   scene.wait(3, 9);
   connect(scene, process, pool, 'egress');

@@ -34,6 +34,10 @@ export function hostEscape(scene: Scene): void {
     scene.wait(400, 1_500);
     scene.exit(process);
   }
+  scene.wait(1_000, 3_000);
+  scene.exit(pod.main, { signal: 'SIGKILL' });
+  scene.wait(20, 80);
+  scene.exit(pod.shim);
 }
 
 /** What setns is asked for: mount, UTS, IPC, network and pid namespaces. */
