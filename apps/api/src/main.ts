@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { loadConfig } from './config/load-config.ts';
 import { helpText } from './config/configuration-page.ts';
 import { createApp } from './create-app.ts';
+import { SourceRunner } from './ingestion/source-runner.ts';
 import { JsonLogger } from './ops/json-logger.ts';
 import type { Config } from './config/config-schema.ts';
 
@@ -12,6 +13,7 @@ async function run(config: Config): Promise<void> {
   const logger = new JsonLogger(config.logLevel);
   const app = await createApp(config, { logger, pagesFolder: distFolder });
   await app.listen(config.port, config.host);
+  app.get(SourceRunner).start();
   const { port } = app.getHttpServer().address() as { port: number };
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   process.stdout.write(`Tetrascope is ready at http://${host}:${port}/ (sources: ${config.source.join(', ')})\n`);

@@ -1,30 +1,100 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger, Optional, type BeforeApplicationShutdown } from '@nestjs/common';
 import { CLOCK, type Clock } from '../clock.ts';
 import type { Graded } from '../grade-lines.ts';
-import { LossLedger } from './loss-ledger.ts';
+import { Refusal } from '../ops/refusal.ts';
 import { INGEST, type Ingest } from './ingest.ts';
+import { LossLedger, type DropReason } from './loss-ledger.ts';
+import { patience, PATIENCE, type Patience } from './patience.ts';
+import { settlesWithin } from './sources/settles-within.ts';
 import type { LineBatch } from './source.ts';
 
-/** Takes batches in and accounts for every line of them. */
+/** A batch that was received and has no outcome yet. */
+export interface BatchInHand {
+  /** Resolves once it is stored and entered. After it rejected it may be called again: nothing has been entered then. */
+  store(): Promise<Graded>;
+  /** Gives it up, and enters that. */
+  drop(reason: DropReason): void;
+}
+
+/** Takes batches in and accounts for every line of them, until it is stopped. */
 @Injectable()
-export class Intake {
+export class Intake implements BeforeApplicationShutdown {
+  readonly #logger = new Logger(Intake.name);
+  readonly #underWay = new Set<Promise<Graded>>();
+  #isStopping = false;
+
   constructor(
     @Inject(INGEST) private readonly ingest: Ingest,
     private readonly ledger: LossLedger,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Optional() @Inject(PATIENCE) private readonly times: Patience = patience,
   ) {}
 
-  /** Resolves once the batch is stored and entered. */
+  /** Resolves once the batch is stored and entered; drops it and rejects when it can't be, `STOPPING` at shutdown. */
   async take(source: string, batch: LineBatch): Promise<Graded> {
-    const graded = await this.ingest(source, batch);
+    const inHand = this.receive(source, batch);
+    try {
+      return await inHand.store();
+    } catch (error) {
+      inHand.drop(error instanceof Refusal ? 'stopping' : 'not_stored');
+      throw error;
+    }
+  }
+
+  /** Enters that the batch was read; the caller sees to its outcome. */
+  receive(source: string, batch: LineBatch): BatchInHand {
+    this.ledger.receive(source, batch.lines.length + batch.unread.length + batch.duplicates);
+    return {
+      store: () => this.#store(source, batch),
+      drop: (reason) => this.#drop(source, batch, reason),
+    };
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.stop();
+  }
+
+  /** Stores nothing new from now on; resolves once the last batch under way is stored, or after `stopMs`. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    const { stopMs } = this.times;
+    if (await settlesWithin(Promise.allSettled(this.#underWay), stopMs)) return;
+    this.#logger.error({ msg: 'the store did not answer before shutdown', batches: this.#underWay.size, stopMs });
+  }
+
+  async #store(source: string, batch: LineBatch): Promise<Graded> {
+    if (this.#isStopping) throw new Refusal('STOPPING', 'The server is shutting down; try again later.');
+    const stored = this.ingest(source, batch);
+    this.#underWay.add(stored);
+    try {
+      const graded = await stored;
+      this.#enterStored(source, batch, graded);
+      return graded;
+    } finally {
+      this.#underWay.delete(stored);
+    }
+  }
+
+  #enterStored(source: string, { duplicates }: LineBatch, { events, rejects }: Graded): void {
     this.ledger.enter(source, {
-      stored: graded.events.length,
-      duplicates: batch.duplicates,
-      rejects: graded.rejects,
+      stored: events.length,
+      duplicates,
+      rejects,
       dropped: 0,
-      receivedMs: graded.events.at(-1)?.receivedMs ?? this.clock(),
-      newestEventMs: graded.events.findLast(({ view }) => view.timeMs !== null)?.timeMs ?? null,
+      receivedMs: events.at(-1)?.receivedMs ?? this.clock(),
+      newestEventMs: events.findLast(({ view }) => view.timeMs !== null)?.timeMs ?? null,
     });
-    return graded;
+  }
+
+  #drop(source: string, { lines, unread, duplicates }: LineBatch, dropReason: DropReason): void {
+    this.ledger.enter(source, {
+      stored: 0,
+      duplicates,
+      rejects: unread,
+      dropped: lines.length,
+      dropReason,
+      receivedMs: this.clock(),
+      newestEventMs: null,
+    });
   }
 }

@@ -12,17 +12,20 @@ import type {
 /** Refused lines kept for a person to look at, by source: enough to see a pattern, small enough to show. */
 export const recentRejectsKept = 20;
 
-/** Why events were given up. */
-export type DropReason = 'stopping';
+/**
+ * Why lines were given up. `stopping`: shutdown came before they were stored, and their source can't give them again.
+ * `not_stored`: the store refused a push, and the sender was told.
+ */
+export type DropReason = 'stopping' | 'not_stored';
 
-/** What became of a batch. */
+/** What became of a batch that was received. */
 export interface BatchAccount {
   readonly stored: number;
   readonly duplicates: number;
   readonly rejects: readonly { readonly code: RejectCode; readonly reason: string; readonly offset: number }[];
   readonly dropped: number;
   readonly dropReason?: DropReason;
-  /** When the batch was read. */
+  /** When it came to that. */
   readonly receivedMs: number;
   /** The newest event's own time; null where the batch holds none. */
   readonly newestEventMs: number | null;
@@ -44,7 +47,11 @@ interface Account {
   lagMs: number | null;
 }
 
-/** The account of every line of every source: received = stored + duplicates + rejected + dropped, by construction. */
+/**
+ * The account of every line of every source. Lines are received when they are read and entered when their outcome is
+ * known, each by itself: received = stored + duplicates + rejected + dropped + what is in hand. A difference that stays
+ * is a loss nobody told.
+ */
 @Injectable()
 export class LossLedger {
   readonly #accounts = new Map<string, Account>();
@@ -74,15 +81,21 @@ export class LossLedger {
     account.detail = detail;
   }
 
+  /** Counts lines that were read, before anything is done with them. */
+  receive(source: string, lines: number): void {
+    this.#account(source).received += lines;
+  }
+
+  /** Counts what became of lines that were received. */
   enter(source: string, batch: BatchAccount): void {
     const account = this.#account(source);
-    account.received += batch.stored + batch.duplicates + batch.rejects.length + batch.dropped;
     account.stored += batch.stored;
     account.duplicates += batch.duplicates;
     account.rejected += batch.rejects.length;
     account.dropped += batch.dropped;
     for (const { code } of batch.rejects) count(account.reasons, 'rejected', code, 1);
-    if (batch.dropReason !== undefined) count(account.reasons, 'dropped', batch.dropReason, batch.dropped);
+    if (batch.dropReason !== undefined && batch.dropped > 0)
+      count(account.reasons, 'dropped', batch.dropReason, batch.dropped);
     if (batch.rejects.length > 0) account.recentRejects = this.#recent(account, batch);
     if (batch.stored > 0) account.lastEventMs = batch.receivedMs;
     if (batch.newestEventMs !== null) account.lagMs = batch.receivedMs - batch.newestEventMs;

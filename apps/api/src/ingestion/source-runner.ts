@@ -1,12 +1,9 @@
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Inject, Injectable, Logger, Optional, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Intake } from './intake.ts';
 import { LossLedger } from './loss-ledger.ts';
+import { patience, PATIENCE, type Patience } from './patience.ts';
+import { SourceRun } from './source-run.ts';
+import { settlesWithin } from './sources/settles-within.ts';
 import type { Source } from './source.ts';
 
 /** The configured sources' injection token. */
@@ -14,7 +11,7 @@ export const SOURCES = Symbol('Sources');
 
 /** Runs every source from start to shutdown, each by itself: one that fails leaves the others running. */
 @Injectable()
-export class SourceRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class SourceRunner implements BeforeApplicationShutdown {
   readonly #logger = new Logger(SourceRunner.name);
   readonly #stop = new AbortController();
   #running: readonly Promise<void>[] = [];
@@ -23,34 +20,20 @@ export class SourceRunner implements OnApplicationBootstrap, BeforeApplicationSh
     @Inject(SOURCES) private readonly sources: readonly Source[],
     private readonly intake: Intake,
     private readonly ledger: LossLedger,
+    @Optional() @Inject(PATIENCE) private readonly times: Patience = patience,
   ) {}
 
-  onApplicationBootstrap(): void {
-    this.#running = this.sources.map((source) => this.#run(source));
+  /** To be called once the server listens: one that finds its port taken must not have begun to read. */
+  start(): void {
+    const { sources, intake, ledger, times } = this;
+    this.#running = sources.map((source) => new SourceRun(source, intake, ledger, times).run(this.#stop.signal));
   }
 
-  /** Resolves once the batch that each source has in hand is stored. */
+  /** Resolves once every source has ended and the batch that each has in hand has its outcome, or after `stopMs`. */
   async beforeApplicationShutdown(): Promise<void> {
     this.#stop.abort();
-    await Promise.all(this.#running);
-  }
-
-  async #run(source: Source): Promise<void> {
-    const { signal } = this.#stop;
-    this.ledger.open(source.name, source.kind, source.simulated);
-    try {
-      for await (const batch of source.batches(signal, (state, detail) =>
-        this.ledger.report(source.name, state, detail),
-      )) {
-        await this.intake.take(source.name, batch);
-      }
-      this.ledger.report(source.name, 'ENDED', null);
-      if (!signal.aborted) this.#logger.log({ msg: 'source ended', source: source.name });
-    } catch (error) {
-      // a source throws only for what a person must mend; the others go on
-      const detail = error instanceof Error ? error.message : String(error);
-      this.ledger.report(source.name, 'FAILED', detail);
-      this.#logger.error({ msg: 'source failed', source: source.name, detail });
-    }
+    const { stopMs } = this.times;
+    if (await settlesWithin(Promise.all(this.#running), stopMs)) return;
+    this.#logger.error({ msg: 'sources did not end before shutdown', stopMs });
   }
 }

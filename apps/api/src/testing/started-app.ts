@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { loadConfig } from '../config/load-config.ts';
 import { createApp } from '../create-app.ts';
 import { Intake } from '../ingestion/intake.ts';
+import { SourceRunner } from '../ingestion/source-runner.ts';
 
 /** The whole application on a free port of this machine, fed by `push`. */
 export interface StartedApp {
@@ -23,6 +24,7 @@ export async function startApp(
   if (loaded.kind !== 'run') throw new Error(JSON.stringify(loaded));
   const app = await createApp(loaded.config, { logger: false, pagesFolder: '/nonexistent' });
   await app.listen(0, '127.0.0.1');
+  app.get(SourceRunner).start();
   const { port } = app.getHttpServer().address() as { port: number };
   const intake = app.get(Intake);
   return {

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
-import { pause } from '../pause.ts';
+import { settlesWithin } from '../settles-within.ts';
 
 /** Characters kept of what a program says on standard error, and of those shown: its last words, enough for the page. */
 const maxSaid = 4096;
@@ -58,14 +58,6 @@ export class RunningChild {
     this.#stderr.destroy();
     return { isOk, reason: lastWords(this.#said) || reason };
   }
-}
-
-async function settlesWithin(promise: Promise<unknown>, ms: number): Promise<boolean> {
-  const settled = new AbortController();
-  const late = pause(ms, settled.signal).then(() => false);
-  const hasSettled = await Promise.race([promise.then(() => true), late]);
-  settled.abort();
-  return hasSettled;
 }
 
 function spawnFault(command: string, error: NodeJS.ErrnoException): string {

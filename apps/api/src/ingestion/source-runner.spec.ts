@@ -1,0 +1,148 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { aLine } from '@tetrascope/contracts/testing';
+import { Intake } from './intake.ts';
+import { LossLedger } from './loss-ledger.ts';
+import { patience } from './patience.ts';
+import { SourceRunner } from './source-runner.ts';
+import type { LineBatch, ReportState, Source } from './source.ts';
+import { until } from './sources/testing/recorded-source.ts';
+import { aBatch, FaultyStore } from './testing/faulty-store.ts';
+
+const line = (pid: number) => aLine({ kind: 'exec', pid });
+
+/** Gives its batches one by one, and tells how far it was read. */
+class ListSource implements Source {
+  readonly kind = 'file';
+  readonly simulated = false;
+  readonly name = 'list';
+  asked = 0;
+  report: ReportState = () => {};
+
+  constructor(
+    private readonly list: readonly LineBatch[],
+    private readonly fault?: Error,
+  ) {}
+
+  async *batches(_signal: AbortSignal, report: ReportState) {
+    this.report = report;
+    report('RUNNING', 'reading the list');
+    for (const batch of this.list) {
+      this.asked++;
+      yield batch;
+    }
+    this.asked++;
+    if (this.fault !== undefined) throw this.fault;
+  }
+}
+
+describe('SourceRunner', () => {
+  let store: FaultyStore;
+  let ledger: LossLedger;
+  let errors: object[];
+
+  beforeEach(() => {
+    store = new FaultyStore();
+    ledger = new LossLedger();
+    errors = [];
+    const quiet = () => {};
+    Logger.overrideLogger({ log: quiet, warn: quiet, error: (message: object) => errors.push(message) });
+  });
+
+  function runnerOf(source: Source, times = { ...patience, retryMs: 1, maxRetryMs: 2 }) {
+    const intake = new Intake(store.ingest, ledger, () => 1000, times);
+    const runner = new SourceRunner([source], intake, ledger, times);
+    const stop = () => Promise.all([runner.beforeApplicationShutdown(), intake.beforeApplicationShutdown()]);
+    return { runner, stop };
+  }
+
+  const status = () => ledger.statuses()[0];
+
+  it('reads nothing before it is started', async () => {
+    const source = new ListSource([aBatch([line(1)])]);
+    const { runner, stop } = runnerOf(source);
+    await Promise.resolve();
+    expect(source.asked).toBe(0);
+    runner.start();
+    await until('the source has ended', () => status()?.state === 'ENDED');
+    expect(store.lines).toEqual([line(1)]);
+    await stop();
+  });
+
+  it('keeps a batch that the store refuses until it is stored, and reads no further meanwhile', async () => {
+    const full = () => new Error('ENOSPC: no space left on device');
+    store.faults.push(...Array.from({ length: 1000 }, full));
+    const source = new ListSource([aBatch([line(1), line(2)]), aBatch([line(3)])]);
+    const { runner, stop } = runnerOf(source);
+    runner.start();
+    await until('it was tried again', () => store.attempts >= 5);
+    expect(status()).toMatchObject({
+      state: 'WAITING',
+      detail: "events can't be stored (ENOSPC: no space left on device); trying again",
+      received: 2,
+      stored: 0,
+    });
+    source.report('RUNNING', 'reading on');
+    expect(status()).toMatchObject({ state: 'WAITING' });
+    expect(source.asked).toBe(1);
+
+    store.faults.length = 0;
+    await until('the source has ended', () => status()?.state === 'ENDED');
+    expect(store.lines).toEqual([line(1), line(2), line(3)]);
+    expect(status()).toMatchObject({ received: 3, stored: 3, dropped: 0 });
+    expect(errors).toEqual([{ msg: 'store failed', source: 'list', detail: 'ENOSPC: no space left on device' }]);
+    await stop();
+  });
+
+  it('shows what the source told last once the store has healed', async () => {
+    store.faults.push(new Error('busy'));
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const source = new ListSource([aBatch([line(1)])]);
+    const { runner, stop } = runnerOf({
+      kind: 'stdin',
+      name: 'list',
+      simulated: false,
+      async *batches(signal, report) {
+        yield* source.batches(signal, report);
+        await promise;
+      },
+    });
+    runner.start();
+    await until('it is stored', () => status()?.stored === 1);
+    expect(status()).toMatchObject({ state: 'RUNNING', detail: 'reading the list' });
+    resolve();
+    await stop();
+  });
+
+  it.each([
+    ['drops it', 'that can not give it again', {}, 2],
+    ['leaves it to the next start', 'that resumes at its cursor', { cursor: { file: '1:1', offset: 0 } }, 0],
+  ])('%s when shutdown finds an unstored batch of a source %s', async (_deed, _kind, more, dropped) => {
+    store.faults.push(...Array.from({ length: 1000 }, () => new Error('busy')));
+    const source = new ListSource([aBatch([line(1), line(2)], more), aBatch([line(3)])]);
+    const { runner, stop } = runnerOf(source);
+    runner.start();
+    await until('it was tried', () => store.attempts > 0);
+    await stop();
+    expect(status()).toMatchObject({ received: 2, stored: 0, dropped });
+    expect(status()?.reasons).toEqual(dropped === 0 ? [] : [{ outcome: 'dropped', reason: 'stopping', count: 2 }]);
+    expect(source.asked).toBe(1);
+  });
+
+  it('tells of a source that fails, and of no fault of the store then', async () => {
+    const { runner, stop } = runnerOf(new ListSource([aBatch([line(1)])], new Error('it is a directory')));
+    runner.start();
+    await until('it has failed', () => status()?.state === 'FAILED');
+    expect(status()).toMatchObject({ detail: 'it is a directory', received: 1, stored: 1 });
+    await stop();
+  });
+
+  it('ends though the store hangs', async () => {
+    store.gate = new Promise(() => {});
+    const { runner, stop } = runnerOf(new ListSource([aBatch([line(1)])]), { ...patience, stopMs: 1 });
+    runner.start();
+    await until('the store was asked', () => store.attempts === 1);
+    await stop();
+    expect(store.lines).toEqual([]);
+  });
+});
