@@ -1,13 +1,17 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Readable } from 'node:stream';
+import { Inject, Injectable, Optional, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { IngestAnswer } from '@tetrascope/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CONFIG } from '../config/config.module.ts';
 import type { Config } from '../config/config-schema.ts';
 import { sendProblem } from '../ops/problem.filter.ts';
-import { Refusal } from '../ops/refusal.ts';
+import { Refusal, refusalOf } from '../ops/refusal.ts';
 import { Intake } from './intake.ts';
 import { LossLedger } from './loss-ledger.ts';
+import { patience, PATIENCE, type Patience } from './patience.ts';
+import type { LineBatch } from './source.ts';
+import { chunksUnlessStalled, StallFault } from './sources/chunks-unless-stalled.ts';
 import { gunzipBounded, UnpackFault } from './sources/gunzip-bounded.ts';
 import { pushFraming, pushMediaTypes, readPush, type PushFraming } from './sources/read-push.ts';
 
@@ -28,6 +32,7 @@ export class PushRoute implements OnModuleInit {
     private readonly intake: Intake,
     private readonly ledger: LossLedger,
     @Inject(CONFIG) private readonly config: Config,
+    @Optional() @Inject(PATIENCE) private readonly times: Patience = patience,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -52,21 +57,25 @@ export class PushRoute implements OnModuleInit {
 
   async #take(request: FastifyRequest, reply: FastifyReply): Promise<IngestAnswer> {
     if (this.#pushes >= maxPushes) throw new Refusal('TOO_BUSY', `${maxPushes} pushes are under way; try again.`);
+    const batches = readPush(unpacked(request, this.times.idlePushMs), framingOf(request));
     this.#pushes++;
+    const answer: IngestAnswer = { received: 0, stored: 0, duplicates: 0, rejected: 0, rejects: [] };
     try {
       void reply.header('cache-control', 'no-store');
-      return await this.#read(unpacked(request), framingOf(request));
+      await this.#read(batches, answer);
+      return answer;
     } catch (error) {
-      // whole lines before the fault are stored; the sender is told what is wrong with the rest
-      throw refusalOfBody(error);
+      if (error instanceof StallFault) void reply.header('connection', 'close');
+      discardRest(request.raw);
+      throw refusalOfBody(error, answer);
     } finally {
       this.#pushes--;
     }
   }
 
-  async #read(body: AsyncIterable<Uint8Array>, framing: PushFraming): Promise<IngestAnswer> {
-    const answer: IngestAnswer = { received: 0, stored: 0, duplicates: 0, rejected: 0, rejects: [] };
-    for await (const batch of readPush(body, framing)) {
+  /** Enters in `answer` what was taken, batch by batch: where one breaks off, the sender is told of those before it. */
+  async #read(batches: AsyncIterable<LineBatch>, answer: IngestAnswer): Promise<void> {
+    for await (const batch of batches) {
       const { events, rejects } = await this.intake.take(pushSource, batch);
       answer.received += events.length + rejects.length + batch.duplicates;
       answer.stored += events.length;
@@ -74,7 +83,6 @@ export class PushRoute implements OnModuleInit {
       answer.rejected += rejects.length;
       answer.rejects.push(...rejects.slice(0, rejectsTold - answer.rejects.length));
     }
-    return answer;
   }
 }
 
@@ -86,18 +94,34 @@ function framingOf({ headers }: FastifyRequest): PushFraming {
   throw new Refusal('UNSUPPORTED_MEDIA_TYPE', `content-type ${JSON.stringify(contentType)}: send one of ${known}.`);
 }
 
-function unpacked({ raw, headers }: FastifyRequest): AsyncIterable<Uint8Array> {
+function unpacked({ raw, headers }: FastifyRequest, idleMs: number): AsyncIterable<Uint8Array> {
   const encoding = headers['content-encoding'] ?? 'identity';
-  if (encoding === 'identity') return raw;
-  if (encoding === 'gzip') return gunzipBounded(raw);
+  const body = chunksUnlessStalled(raw, idleMs);
+  if (encoding === 'identity') return body;
+  if (encoding === 'gzip') return gunzipBounded(body);
   throw new Refusal('UNSUPPORTED_MEDIA_TYPE', `content-encoding ${JSON.stringify(encoding)}: send gzip or none.`);
 }
 
-/** What broke a body off, in the sender's terms; anything else is ours. */
-function refusalOfBody(error: unknown): unknown {
-  if (error instanceof UnpackFault) return new Refusal(error.code, error.message);
+/** Lets the sender finish, so that it reads the answer: most look for one only when all of the body is sent. */
+function discardRest(body: Readable): void {
+  body.on('data', () => {});
+  body.resume();
+}
+
+/** What broke a push off, in the sender's terms, and what was taken before that. */
+function refusalOfBody(error: unknown, { received, stored, rejected }: IngestAnswer): Refusal {
+  const { code, message } = knownFault(error) ?? refusalOf(error);
+  const refusal = new Refusal(
+    code,
+    `${message} Lines taken before that: ${received} (${stored} stored, ${rejected} refused).`,
+  );
+  refusal.cause = error;
+  return refusal;
+}
+
+function knownFault(error: unknown): Refusal | null {
+  if (error instanceof UnpackFault) return new Refusal(error.code, `${error.message}.`);
+  if (error instanceof StallFault) return new Refusal('BAD_REQUEST', `${error.message}.`);
   const isCutOff = error instanceof Error && 'code' in error && error.code === 'ECONNRESET';
-  return isCutOff
-    ? new Refusal('BAD_REQUEST', 'The body was cut off; what was whole before that has been taken.')
-    : error;
+  return isCutOff ? new Refusal('BAD_REQUEST', 'The body was cut off.') : null;
 }
