@@ -62,4 +62,24 @@ describe('the pipeline', () => {
       expect(await throughPush(path)).toEqual(events);
     }
   });
+
+  it.each(['log', 'message'])(
+    'finds the event in a shipper’s %s beside what the shipper knows of the pod',
+    async (key) => {
+      const started = await startApp();
+      const line = aLine({ kind: 'exec', binary: '/bin/cat', arguments: '/etc/shadow' });
+      await started.push([
+        JSON.stringify({ kubernetes: { pod_name: 'tetragon-x' }, [key]: line, time: '2026-01-01T00:00:00Z' }),
+      ]);
+      expect(await exported(started)).toEqual([JSON.parse(line)]);
+      await started.stop();
+    },
+  );
+
+  it('refuses what an agent logs beside its events', async () => {
+    const started = await startApp();
+    await started.push([JSON.stringify({ kubernetes: { pod_name: 'tetragon-x' }, log: 'level=info msg="started"' })]);
+    expect(await exported(started)).toEqual([]);
+    await started.stop();
+  });
 });

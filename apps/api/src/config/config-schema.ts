@@ -9,8 +9,29 @@ function checkSources(texts: readonly string[], context: z.RefinementCtx): void 
   for (const message of parseSources(texts).faults) context.addIssue({ code: 'custom', message });
 }
 
-const flag = z.union([z.boolean(), z.stringbool()]);
-const count = (low: number, high: number) => z.coerce.number().int().min(low).max(high);
+const flag = z.union([z.boolean(), z.stringbool()], { error: 'must be true or false' });
+/** Digits and nothing else: an empty text, a list or true must not pass for a number. One message says what is right. */
+const count = (low: number, high: number) => {
+  const error = `must be a whole number from ${low} to ${high}`;
+  const digits = z.string().trim().regex(/^\d+$/, { error }).transform(Number);
+  return z.union([z.number(), digits], { error }).pipe(z.int({ error }).min(low, { error }).max(high, { error }));
+};
+
+/** As browsers send it: scheme, host and port where it is not the scheme's own. */
+const originOf = (text: string): string | undefined => (text === '*' ? text : URL.parse(text)?.origin);
+const origin = z
+  .string()
+  .refine((text) => /^https?:/.test(originOf(text) ?? '') || text === '*', {
+    error: 'must be an origin such as https://console.example, or *',
+  })
+  .transform((text) => originOf(text) as string);
+
+const hostName = z
+  .string()
+  .toLowerCase()
+  .refine((text) => URL.parse(`http://${text}`)?.hostname === text, {
+    error: 'must be a host name without scheme and port, such as console.example',
+  });
 
 /**
  * Every setting: its bounds, default and meaning. A setting `maxEvents` is the flag `--max-events`, the environment
@@ -45,16 +66,22 @@ export const configSchema = z.strictObject({
   maxAlerts: count(1, 100_000)
     .default(100)
     .meta({ description: 'Alerts held by the memory store; the oldest go first. About 3 KB each.' }),
-  allowedOrigins: list.default([]).meta({
-    description:
-      'Origins of other pages whose scripts may call this server, such as https://console.example; `*` allows all. ' +
-      'Pages served from this host and, on loopback, from localhost are always allowed.',
-  }),
-  allowedHosts: list.default([]).meta({
-    description:
-      'Host names under which a server on loopback may be reached beside localhost, such as a proxy’s; stops DNS ' +
-      'rebinding.',
-  }),
+  allowedOrigins: list
+    .pipe(z.array(origin))
+    .default([])
+    .meta({
+      description:
+        'Origins of other pages whose scripts may call this server, such as https://console.example; `*` allows all. ' +
+        'Pages served from this host and, on loopback, from localhost are always allowed.',
+    }),
+  allowedHosts: list
+    .pipe(z.array(hostName))
+    .default([])
+    .meta({
+      description:
+        'Host names under which a server on loopback may be reached beside localhost, such as a proxy’s; stops DNS ' +
+        'rebinding.',
+    }),
   introspection: flag.default(true).meta({ description: 'Whether GraphQL tells its schema; GraphiQL needs it.' }),
   fileFrom: z
     .enum(['start', 'end'])

@@ -53,8 +53,8 @@ describe('loadConfig', () => {
     for (const fault of [
       /^TETRASCOPE_TYPO: no such setting; see --help$/,
       /^log-level in .*: Invalid option: expected one of "debug"/,
-      /^--port: .*number/,
-      /^TETRASCOPE_MAX_EVENTS: .*>=1/,
+      /^--port: must be a whole number from 0 to 65535$/,
+      /^TETRASCOPE_MAX_EVENTS: must be a whole number from 1 to 200000$/,
       /^prot in .*: no such setting/,
     ]) {
       expect(found).toContainEqual(expect.stringMatching(fault));
@@ -62,8 +62,15 @@ describe('loadConfig', () => {
     expect(found).toHaveLength(5);
   });
 
-  it('names an unknown flag', () => {
-    expect(faults(['--prot', '1'])[0]).toContain('--prot');
+  it('names an unknown flag, a lost word and a missing value, and what else is wrong', () => {
+    const found = faults(['--prot=1', 'stray', '--introspection', 'perhaps', '--host', '0.0.0.0', '--port']);
+    expect(found).toEqual([
+      '--prot: no such setting; see --help',
+      'stray: a setting begins with --; see --help',
+      '--port: needs a value',
+      '--introspection: must be true or false',
+      expect.stringMatching(/^auth: listening on 0\.0\.0\.0/),
+    ]);
   });
 
   it('names a source that is none', () => {
@@ -84,6 +91,29 @@ describe('loadConfig', () => {
   it('refuses to listen off loopback unless that is spelled out', () => {
     expect(faults(['--host', '0.0.0.0'])[0]).toMatch(/--auth none/);
     expect(config(['--host', '0.0.0.0', '--auth', 'none']).host).toBe('0.0.0.0');
+  });
+
+  it.each(['', ' ', '0x10', '1.5', '-1', '1e3', 'true'])('takes no port from %j', (port) => {
+    expect(faults([`--port=${port}`])).toEqual(['--port: must be a whole number from 0 to 65535']);
+  });
+
+  it('takes allowed hosts and origins as browsers send them, and refuses what could never match', () => {
+    const given = [
+      '--allowed-hosts',
+      'Proxy.Example',
+      '--allowed-origins',
+      'https://Console.Example/',
+      '--allowed-origins',
+      '*',
+    ];
+    expect(config(given)).toMatchObject({
+      allowedHosts: ['proxy.example'],
+      allowedOrigins: ['https://console.example', '*'],
+    });
+    expect(faults(['--allowed-hosts', 'http://x', '--allowed-origins', 'console.example'])).toEqual([
+      expect.stringMatching(/^--allowed-origins: must be an origin/),
+      expect.stringMatching(/^--allowed-hosts: must be a host name/),
+    ]);
   });
 
   it('prints help', () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { parse as parseYaml } from 'yaml';
 import { configSchema, flagOf, settings, variableOf, type Config, type Setting } from './config-schema.ts';
 import { isLoopback } from '../access/origin-policy.ts';
@@ -19,7 +19,6 @@ interface Given {
 }
 
 const repeatable: ReadonlySet<Setting> = new Set(['source', 'rules', 'allowedOrigins', 'allowedHosts']);
-const shorthand: ReadonlySet<Setting> = new Set(['introspection']);
 
 /**
  * Reads flags, environment and the file named by `--config` (or TETRASCOPE_CONFIG), in that order of precedence.
@@ -37,19 +36,34 @@ export function loadConfig(args: readonly string[], environment: NodeJS.ProcessE
 }
 
 function readFlags(args: readonly string[], faults: string[]): Record<string, unknown> {
-  const options = Object.fromEntries([
-    ...settings.map((setting) => [flagOf(setting), { type: 'string' as const, multiple: repeatable.has(setting) }]),
-    ['config', { type: 'string' as const }],
-    ['help', { type: 'boolean' as const, short: 'h' }],
-  ]);
-  for (const setting of shorthand) options[flagOf(setting)] = { type: 'string' };
-  try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
-  } catch (error) {
-    // parseArgs throws for what a person mistyped; its message names the flag
-    faults.push((error as Error).message.replaceAll('\n', ' '));
-    return {};
+  const options: ParseArgsOptionsConfig = { help: { type: 'boolean', short: 'h' } };
+  for (const name of ['config', ...settings.map(flagOf)]) options[name] = { type: 'string' };
+  for (const setting of repeatable) options[flagOf(setting)] = { type: 'string', multiple: true };
+  // not strict: one mistyped flag must not hide what else is wrong
+  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
+  const flags: Record<string, unknown> = {};
+  for (const token of tokens) {
+    const fault = faultOf(token, options);
+    if (fault !== null) faults.push(fault);
+    else if (token.kind === 'option') {
+      const { name, value } = token;
+      flags[name] = options[name]?.multiple
+        ? [...((flags[name] as string[] | undefined) ?? []), value]
+        : (value ?? true);
+    }
   }
+  return flags;
+}
+
+type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
+
+function faultOf(token: Token, options: ParseArgsOptionsConfig): string | null {
+  if (token.kind === 'positional') return `${token.value}: a setting begins with --; see --help`;
+  if (token.kind === 'option-terminator') return null;
+  if (!Object.hasOwn(options, token.name)) return `${token.rawName}: no such setting; see --help`;
+  const wantsValue = options[token.name]?.type === 'string';
+  if (wantsValue && token.value === undefined) return `${token.rawName}: needs a value`;
+  return null;
 }
 
 function readFile(path: string, faults: string[]): Record<string, unknown> {
@@ -97,8 +111,8 @@ function finish(given: ReadonlyMap<string, Given>, faults: string[]): Loaded {
       );
     }
   }
-  if (parsed.success && !isLoopback(parsed.data.host) && parsed.data.auth !== 'none') {
-    const host = parsed.data.host;
+  const host = raw.host ?? configSchema.shape.host.parse(undefined);
+  if (typeof host === 'string' && !isLoopback(host) && raw.auth !== 'none') {
     faults.push(`auth: listening on ${host} lets everybody who reaches it in; spell out --auth none to accept that`);
   }
   return parsed.success && faults.length === 0 ? { kind: 'run', config: parsed.data } : { kind: 'faults', faults };
