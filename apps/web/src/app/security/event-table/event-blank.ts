@@ -62,6 +62,7 @@ import { Icon } from '../../icons/icon.ts';
     }
     p {
       max-inline-size: 460px;
+      text-wrap: balance;
     }
     .words {
       overflow-wrap: anywhere;

@@ -1,6 +1,7 @@
 import type { Severity } from '@tetrascope/contracts';
 import type { EventRow } from '../../data/security-api.ts';
 import { type Formats, otherDay } from '../../i18n/formats.ts';
+import { type PartedPath, partPath } from './parted-path.ts';
 
 /** An event as one line of the list shows it. */
 export interface EventLine {
@@ -19,6 +20,8 @@ export interface EventLine {
   readonly program: string;
   readonly arguments: string;
   readonly description: string;
+  readonly partedProgram: PartedPath;
+  readonly partedDescription: PartedPath;
 }
 
 /** An event's line on the day `today`, as `formats.day` writes it. What an event doesn't have is empty. */
@@ -35,5 +38,7 @@ export function eventLine(event: EventRow, formats: Formats, today: string): Eve
     program: event.binary ?? '',
     arguments: event.arguments ?? '',
     description: event.description,
+    partedProgram: partPath(event.binary ?? ''),
+    partedDescription: partPath(event.description),
   };
 }

@@ -58,6 +58,10 @@ describe('the event table', () => {
     expect(document.activeElement?.id).toBe('event-a');
     press('ArrowDown');
     expect(document.activeElement?.id).toBe('event-a');
+    press('Home');
+    expect(document.activeElement?.id).toBe('event-b');
+    press('End');
+    expect(document.activeElement?.id).toBe('event-a');
     press('ArrowUp');
     expect(document.activeElement?.id).toBe('event-b');
     press('ArrowDown');

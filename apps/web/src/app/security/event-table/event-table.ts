@@ -24,7 +24,13 @@ import { eventLine, type EventLine } from './event-line.ts';
 import { InSight } from './in-sight.ts';
 import { recycledKeys, type RowKeys } from './recycled-keys.ts';
 
-const stepOf: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+/** Where a key leads from the line at `at`, of so many. */
+const wayOf: Readonly<Record<string, (at: number, count: number) => number>> = {
+  ArrowDown: (at) => at + 1,
+  ArrowUp: (at) => at - 1,
+  Home: () => 0,
+  End: (_, count) => count - 1,
+};
 
 /** The events, newest on top; cards where the window is narrow. It stands still while a person reads further down. */
 @Component({
@@ -105,15 +111,15 @@ export class EventTable {
     this.#visited.set(line?.dataset['event'] ?? null);
   }
 
-  /** The arrow keys walk through the list; Enter opens, as on any button. */
+  /** The arrow keys, Home and End walk through the list; Enter opens, as on any button. */
   protected walk(press: KeyboardEvent): void {
-    const step = stepOf[press.key];
-    if (step === undefined) return;
+    const way = wayOf[press.key];
+    if (way === undefined) return;
     const buttons = [...this.#host.querySelectorAll<HTMLElement>('.opener')];
     const at = buttons.findIndex((button) => button === press.target);
     if (at < 0) return;
     press.preventDefault();
-    buttons[at + step]?.focus();
+    buttons[way(at, buttons.length)]?.focus();
   }
 
   protected label(line: EventLine): string {

@@ -14,13 +14,15 @@ import { severityIcon } from './severity-order.ts';
       --icon-size: 15px;
 
       display: inline-flex;
-      align-items: center;
+      // The word, not the drawing, stands on the line of the text around it.
+      align-items: baseline;
       gap: 5px;
       color: var(--severity-ink);
       font-weight: 500;
       white-space: nowrap;
     }
     ts-icon {
+      align-self: center;
       color: var(--severity);
     }
   `,
