@@ -136,6 +136,27 @@ describe('the security page', () => {
     expect(page().querySelector('pre')?.textContent).toContain('process_exec');
   });
 
+  it('gives the focus back to the alert or the line that opened the details', async () => {
+    api.held = [anEvent({ id: 'a' })];
+    api.heldAlerts = [anAlert('a', 'CRITICAL'), anAlert('b', 'CRITICAL')];
+    await open();
+    const backFrom = async (opener: string): Promise<Element | null> => {
+      await click(opener);
+      await click('ts-event-drawer header button');
+      return document.activeElement;
+    };
+    const alert = 'ts-alert-list [data-event=a]';
+    expect(await backFrom(alert)).toBe(page().querySelector(alert));
+    expect(await backFrom('[id=event-a]')).toBe(page().querySelector('[id=event-a]'));
+  });
+
+  it('gives the focus to the list where nothing is left of what opened the details', async () => {
+    api.held = [anEvent({ id: 'a' })];
+    await open('/security?event=gone');
+    await click('ts-event-drawer header button');
+    expect(document.activeElement?.id).toBe('event-a');
+  });
+
   it('shows the server’s newest when a person refreshes, also while paused', async () => {
     api.held = [anEvent({ id: 'a' })];
     await open();

@@ -41,9 +41,26 @@ export class SecurityPage {
   protected readonly store = inject(SecurityStore);
   protected readonly view = this.store.view;
 
-  /** Closes the details and goes back to the line they were opened from, if it is still there; the list stays where it is. */
+  #isFromAlert = false;
+
+  protected openLine(id: string): void {
+    this.#isFromAlert = false;
+    this.view.openEvent(id);
+  }
+
+  protected openAlert(id: string): void {
+    this.#isFromAlert = true;
+    this.view.openEvent(id);
+  }
+
+  /** Closes the details and goes back to where they were opened, else to the list; what is scrolled stays where it is. */
   protected close(id: string): void {
     this.view.closeEvent();
-    document.getElementById(`event-${id}`)?.focus({ preventScroll: true });
+    const line = document.getElementById(`event-${id}`);
+    const alerts = [...document.querySelectorAll<HTMLElement>('ts-alert-list [data-event]')];
+    const alert = alerts.find(({ dataset }) => dataset['event'] === id);
+    const origin = this.#isFromAlert ? (alert ?? line) : (line ?? alert);
+    const rest = document.querySelector<HTMLElement>('ts-event-table .opener[tabindex="0"]');
+    (origin ?? rest)?.focus({ preventScroll: true });
   }
 }

@@ -22,6 +22,7 @@ const tellForMs = 2000;
       display: inline-flex;
       align-items: center;
       gap: 5px;
+      min-block-size: var(--control-small);
       padding: 3px 9px;
       border: 1px solid var(--line);
       border-radius: 4px;
