@@ -21,6 +21,11 @@ describe('the formats', () => {
     expect(moment).toContain('GMT+8');
   });
 
+  it('name the month in English, where figures could be read two ways', () => {
+    expect(english.day('2026-03-04T06:00:00Z')).toBe('Mar 04, 2026');
+    expect(english.moment('2026-03-04T06:00:00Z')).toContain('Mar 04, 2026, 14:00:00.000');
+  });
+
   it('say the day of what didn’t happen today', () => {
     expect(otherDay(chinese, '2024-07-26T16:03:07.250Z', '2026/11/23')).toBe('2024/07/27');
     expect(otherDay(chinese, '2026-11-22T16:03:07.250Z', '2026/11/23')).toBe('');

@@ -1,5 +1,6 @@
 import { computed, inject } from '@angular/core';
 import { LanguageChoice } from './language-choice.ts';
+import { languageTag } from './language-tag.ts';
 
 /** An instant's day, unless that is `today`: what happened on another day must not look as if it had happened now. */
 export function otherDay(formats: Formats, instant: string, today: string): string {
@@ -13,7 +14,7 @@ export interface Formats {
   number(value: number): string;
   /** 14:03:07.250, in 24 hours. */
   time(instant: string | number): string;
-  /** 2026/11/23: two instants of the same day read the same. */
+  /** 2026/11/23, or Nov 23, 2026: two instants of the same day read the same. */
   day(instant: string | number): string;
   /** 2026/11/23 14:03:07.250 GMT+8: unmistakable. */
   moment(instant: string | number): string;
@@ -28,13 +29,13 @@ export function formatsFor(tag: string, timeZone?: string): Formats {
   const zone = timeZone === undefined ? {} : { timeZone };
   const numbers = new Intl.NumberFormat(tag);
   const times = new Intl.DateTimeFormat(tag, { ...clock, ...zone, fractionalSecondDigits: 3 });
-  const days = new Intl.DateTimeFormat(tag, { ...zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  // In figures alone, half of those who read English would take the day for the month.
+  const date = { year: 'numeric', month: tag === languageTag.en ? 'short' : '2-digit', day: '2-digit' } as const;
+  const days = new Intl.DateTimeFormat(tag, { ...zone, ...date });
   const moments = new Intl.DateTimeFormat(tag, {
     ...clock,
     ...zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
+    ...date,
     fractionalSecondDigits: 3,
     timeZoneName: 'short',
   });
@@ -43,8 +44,8 @@ export function formatsFor(tag: string, timeZone?: string): Formats {
       value,
     );
   const dated = (instant: string | number, format: Intl.DateTimeFormat) => {
-    const date = new Date(instant);
-    return Number.isNaN(date.getTime()) ? String(instant) : format.format(date);
+    const at = new Date(instant);
+    return Number.isNaN(at.getTime()) ? String(instant) : format.format(at);
   };
   return {
     number: (value) => numbers.format(value),

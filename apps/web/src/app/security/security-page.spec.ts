@@ -130,7 +130,7 @@ describe('the security page', () => {
   it('lists alerts; one opens its event even when the server no longer holds it', async () => {
     api.heldAlerts = [anAlert('gone', 'CRITICAL')];
     await open();
-    expect(words('ts-alert-list')).toContain('Alerts Active 5');
+    expect(words('ts-alert-list')).toContain('Alerts 5 active');
     await click('ts-alert-list li button');
     expect(TestBed.inject(Router).url).toBe('/security?event=gone');
     expect(page().querySelector('pre')?.textContent).toContain('process_exec');

@@ -39,10 +39,10 @@ describe('the notices of new alerts', () => {
   it('tells of a burst once, and counts on while it stands', async () => {
     for (let at = 0; at < 500; at += 1) notices.announce([anAlert(String(at), at % 5 === 0 ? 'CRITICAL' : 'HIGH')]);
     await pass(1000);
-    expect(bars()).toEqual(['New alerts: 500 (Critical 100 · High 400)']);
+    expect(bars()).toEqual(['New alerts: 500 (Critical\u00a0100 · High\u00a0400)']);
     notices.announce([anAlert('x', 'CRITICAL')]);
     await pass(1000);
-    expect(bars()).toEqual(['New alerts: 501 (Critical 101 · High 400)']);
+    expect(bars()).toEqual(['New alerts: 501 (Critical\u00a0101 · High\u00a0400)']);
   });
 
   it('says nothing of alerts that can wait', async () => {

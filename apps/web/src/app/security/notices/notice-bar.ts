@@ -21,7 +21,7 @@ import type { Notice } from './notice.ts';
     :host {
       display: flex;
       align-items: center;
-      gap: 8px;
+      gap: 6px;
     }
     ts-icon {
       color: var(--severity);
@@ -31,6 +31,7 @@ import type { Notice } from './notice.ts';
       overflow-wrap: anywhere;
     }
     button {
+      --mat-button-text-horizontal-padding: 10px;
       --mat-button-text-label-text-color: currentcolor;
       flex: none;
     }
