@@ -1,13 +1,18 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { validate } from 'graphql';
-import { costRule } from './query-limits.ts';
+import { GraphQLError } from 'graphql';
+import { costFaults } from './query-limits.ts';
 
-/** Refuses costly operations over HTTP. The cost depends on variables, which validation rules do not see. */
+/** Refuses over HTTP what costs too much, which depends on variables, and what only a socket can answer. */
 export const costPlugin: ApolloServerPlugin = {
   async requestDidStart() {
     return {
-      async didResolveOperation({ schema, document, request }) {
-        const [error] = validate(schema, document, [costRule(request.variables ?? {})]);
+      async didResolveOperation({ schema, document, operation, request }) {
+        if (operation?.operation === 'subscription') {
+          throw new GraphQLError('Subscriptions go over WebSocket (graphql-transport-ws) at this same path.', {
+            extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
+          });
+        }
+        const [error] = costFaults(schema, document, request.variables ?? {});
         if (error !== undefined) throw error;
       },
     };

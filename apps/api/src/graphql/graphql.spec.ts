@@ -1,8 +1,10 @@
+import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aLine } from '@tetrascope/contracts/testing';
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { startApp, type StartedApp } from '../testing/started-app.ts';
+import { GraphqlSocket } from './graphql-socket.ts';
 import { maxCost, maxDepth } from './query-limits.ts';
 
 interface Answer {
@@ -94,6 +96,28 @@ describe('GraphQL', () => {
     expect(errors?.[0]?.message).toMatch(message);
   });
 
+  const doubling = Array.from({ length: 60 }, (_, at) => `fragment F${at} on Query { ...F${at + 1} ...F${at + 1} }`);
+
+  it.each([
+    ['a variable that is missing', 'query ($n: Int!) { events(first: $n) { totalCount } }', {}],
+    ['a variable of another type', 'query ($n: Int!) { events(first: $n) { totalCount } }', { n: 'x' }],
+    ['a subscription, which needs a socket', 'subscription { eventStream { lost } }', {}],
+    [
+      'fragments that double',
+      `{ ...F0 } ${doubling.join(' ')} fragment F60 on Query { statistics { totalEvents } }`,
+      {},
+    ],
+  ])('answers 400 to %s', async (_what, query, variables) => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${started.url}/graphql`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query, variables }),
+    });
+    const { errors } = (await answer.json()) as Answer;
+    expect([answer.status, errors?.[0]?.extensions.code]).toEqual([400, expect.not.stringContaining('INTERNAL')]);
+  });
+
   it('refuses a batch of queries', async () => {
     const headers = { 'content-type': 'application/json' };
     const body = JSON.stringify([{ query: '{ statistics { totalEvents } }' }]);
@@ -139,11 +163,45 @@ describe('GraphQL', () => {
   it.each([
     ['subscription { eventStream(filter: { from: "x" }) { lost } }', 'BAD_REQUEST'],
     ['subscription { nothing }', undefined],
+    ['subscription { eventStream @skip(if: true) { lost } }', 'BAD_REQUEST'],
   ])('refuses %s over a socket', async (query, code) => {
     const stream = client.iterate({ query });
     const outcome = await stream.next().catch((errors: unknown) => ({ value: { errors } }));
     const { errors } = outcome.value as { errors: { extensions?: { code?: string } }[] };
     expect(errors[0]?.extensions?.code).toBe(code);
+  });
+
+  it('takes variables nested without end for a mistake, and goes on', async () => {
+    const socket = new WebSocket(`${started.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    const answers: string[] = [];
+    socket.on('message', (data: Buffer) => answers.push(data.toString('utf8')));
+    await once(socket, 'open');
+    socket.send('{"type":"connection_init"}');
+    await once(socket, 'message');
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    const query = 'subscription { eventStream { lost } }';
+    socket.send(`{"id":"1","type":"subscribe","payload":{"query":"${query}","variables":{"a":${deep}}}}`);
+    await once(socket, 'message');
+    expect(JSON.parse(answers[1] ?? '')).toMatchObject({ id: '1', type: expect.stringMatching(/^(next|error)$/) });
+    expect(socket.readyState).toBe(WebSocket.OPEN);
+    socket.terminate();
+  });
+
+  it('cuts off who asks on and on without reading', async () => {
+    const socket = new WebSocket(`${started.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    await once(socket, 'open');
+    socket.send('{"type":"connection_init"}');
+    await once(socket, 'message');
+    socket.pause();
+    const ping = JSON.stringify({ type: 'ping', payload: { text: 'x'.repeat(200_000) } });
+    const closed = once(socket, 'close');
+    const asking = setInterval(() => socket.readyState === WebSocket.OPEN && socket.send(ping), 1);
+    const { clients } = started.app.get(GraphqlSocket).server;
+    const before = clients.size;
+    while (clients.size === before) await new Promise((resolve) => setTimeout(resolve, 20));
+    clearInterval(asking);
+    socket.resume();
+    await closed;
   });
 
   it('hides its schema where introspection is off', async () => {

@@ -18,6 +18,15 @@ describe('depthRule', () => {
     expect(errorsOf(`{ a { ... on Query { ...F } } } ${fragment}`)).toHaveLength(1);
   });
 
+  it('measures each fragment once, however often it is spread', () => {
+    const count = 200;
+    const fragments = Array.from(
+      { length: count },
+      (_, at) => `fragment F${at} on Query { ...F${at + 1} ...F${at + 1} }`,
+    );
+    expect(errorsOf(`{ ...F0 } ${fragments.join(' ')} fragment F${count} on Query { b }`)).toEqual([]);
+  });
+
   it('ends on a fragment that spreads itself', () => {
     expect(errorsOf('{ ...F } fragment F on Query { a { ...F } }')).toEqual([]);
   });

@@ -1,8 +1,11 @@
 import {
   GraphQLError,
   Kind,
+  validate,
   type ASTVisitor,
-  type FragmentDefinitionNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  type SelectionNode,
   type SelectionSetNode,
   type ValidationContext,
   type ValidationRule,
@@ -22,52 +25,75 @@ export const maxTokens = 2000;
 const searchCost = 1000;
 
 /** Refuses documents nested deeper than `maxDepth`; fragments count where they are spread. */
-export const depthRule: ValidationRule = (context: ValidationContext): ASTVisitor => ({
-  OperationDefinition(operation) {
-    if (depthOf(operation.selectionSet, context, new Set()) <= maxDepth) return;
-    context.reportError(
-      new GraphQLError(`The query is nested deeper than ${maxDepth} fields.`, {
-        nodes: operation,
-        extensions: { code: 'QUERY_TOO_COMPLEX' },
-      }),
-    );
-  },
-});
+export const depthRule: ValidationRule = (context: ValidationContext): ASTVisitor => {
+  const depths = new FragmentDepths(context);
+  return {
+    OperationDefinition(operation) {
+      if (depths.of(operation.selectionSet) <= maxDepth) return;
+      const message = `The query is nested deeper than ${maxDepth} fields.`;
+      context.reportError(new GraphQLError(message, { nodes: operation, extensions: { code: 'QUERY_TOO_COMPLEX' } }));
+    },
+  };
+};
 
-function depthOf(
-  set: SelectionSetNode | undefined,
-  context: ValidationContext,
-  open: Set<FragmentDefinitionNode>,
-): number {
-  let deepest = 0;
-  for (const selection of set?.selections ?? []) {
-    if (selection.kind === Kind.FIELD) deepest = Math.max(deepest, 1 + depthOf(selection.selectionSet, context, open));
-    else if (selection.kind === Kind.INLINE_FRAGMENT)
-      deepest = Math.max(deepest, depthOf(selection.selectionSet, context, open));
-    else {
-      const fragment = context.getFragment(selection.name.value);
-      // a fragment that spreads itself is another rule's error; here it must only end
-      if (!fragment || open.has(fragment)) continue;
-      deepest = Math.max(deepest, depthOf(fragment.selectionSet, context, new Set(open).add(fragment)));
-    }
+/** Measures each fragment once: one that spreads the next twice, and so on, must not double the work each time. */
+class FragmentDepths {
+  readonly #context: ValidationContext;
+  readonly #known = new Map<string, number>();
+
+  constructor(context: ValidationContext) {
+    this.#context = context;
   }
-  return deepest;
+
+  of(set: SelectionSetNode | undefined): number {
+    return Math.max(0, ...(set?.selections ?? []).map((selection) => this.#selection(selection)));
+  }
+
+  #selection(selection: SelectionNode): number {
+    if (selection.kind === Kind.FIELD) return 1 + this.of(selection.selectionSet);
+    if (selection.kind === Kind.INLINE_FRAGMENT) return this.of(selection.selectionSet);
+    return this.#fragment(selection.name.value);
+  }
+
+  #fragment(name: string): number {
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
+    // while it is open it counts 0: one that spreads itself is another rule's error, here it must only end
+    this.#known.set(name, 0);
+    const depth = this.of(this.#context.getFragment(name)?.selectionSet);
+    this.#known.set(name, depth);
+    return depth;
+  }
 }
 
-/** Refuses operations that would resolve more than `maxCost` fields; a listing counts its page size times its fields. */
-export const costRule = (variables: Record<string, unknown>): ValidationRule =>
+/**
+ * Why an operation with these variables costs too much: it would resolve more than `maxCost` fields, a listing counting
+ * as many as its page may hold. Empty when it may run; variables that are wrong in themselves are execution's to tell.
+ */
+export function costFaults(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  variables: Record<string, unknown>,
+): readonly GraphQLError[] {
+  const faults = validate(schema, document, [costRule(variables)]);
+  // the library gives up on documents whose fragments unfold to many thousand fields
+  if (faults.some(({ message }) => /number of nodes/.test(message))) return [tooCostly('more than 10000', maxCost)];
+  return faults.filter(({ extensions }) => extensions['code'] === 'QUERY_TOO_COMPLEX');
+}
+
+const costRule = (variables: Record<string, unknown>): ValidationRule =>
   createComplexityRule({
     maximumComplexity: maxCost,
     variables,
     estimators: [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })],
-    createError: (allowed, actual) =>
-      new GraphQLError(
-        `The query would resolve ${actual} fields; at most ${allowed} are allowed. Ask for fewer items or fields.`,
-        {
-          extensions: { code: 'QUERY_TOO_COMPLEX' },
-        },
-      ),
+    createError: (allowed, actual) => tooCostly(actual, allowed),
   }) as unknown as ValidationRule;
+
+const tooCostly = (actual: number | string, allowed: number): GraphQLError =>
+  new GraphQLError(
+    `The query would resolve ${actual} fields; at most ${allowed} are allowed. Ask for fewer items or fields.`,
+    { extensions: { code: 'QUERY_TOO_COMPLEX', http: { status: 400 } } },
+  );
 
 /** Cost of a stream: that of one full batch. */
 export const costOfBatch = ({ childComplexity }: { childComplexity: number }): number =>

@@ -1,12 +1,4 @@
-import {
-  getOperationAST,
-  GraphQLError,
-  Kind,
-  print,
-  subscribe,
-  type ExecutionArgs,
-  type ExecutionResult,
-} from 'graphql';
+import { GraphQLError, print, subscribe, type ExecutionArgs, type ExecutionResult } from 'graphql';
 import { Logger } from '@nestjs/common';
 import { BoundedQueue } from '../stream/bounded-queue.ts';
 
@@ -19,6 +11,7 @@ type Result = ExecutionResult;
 type Queue = BoundedQueue<Result>;
 
 const logger = new Logger('graphql');
+const badRequest = { extensions: { code: 'BAD_REQUEST' } };
 
 /** Its readers have been ended; a person must hear of it. */
 const logFailure = (error: unknown): void => logger.error({ msg: 'a subscription failed', error });
@@ -47,6 +40,16 @@ export class SharedSubscriptions {
 
   /** The results for one client, or the errors of a subscription that can't be. */
   async subscribe(args: ExecutionArgs, viewer: string): Promise<AsyncGenerator<Result, void, void> | Result> {
+    try {
+      return await this.#subscribe(args, viewer);
+    } catch (error) {
+      // graphql throws where no field is left to subscribe to, the key where variables nest without end
+      logger.debug({ msg: 'a subscription could not be made', error });
+      return { errors: [new GraphQLError('Ask for one field of Subscription, with plain variables.', badRequest)] };
+    }
+  }
+
+  async #subscribe(args: ExecutionArgs, viewer: string): Promise<AsyncGenerator<Result, void, void> | Result> {
     const key = JSON.stringify([
       viewer,
       args.operationName ?? null,
@@ -65,7 +68,11 @@ export class SharedSubscriptions {
     const source = subscribe(args) as Promise<AsyncGenerator<Result, void, void> | Result>;
     const execution: Execution = { readers: new Set(), source, greeting: null, greetsWith: greetsWith(args) };
     this.#executions.set(key, execution);
-    this.#pump(key, execution).catch(logFailure);
+    // a source that can't be made is told to each who asks for it
+    source.then(
+      () => this.#pump(key, execution).catch(logFailure),
+      () => this.#executions.delete(key),
+    );
     return execution;
   }
 
@@ -107,10 +114,8 @@ export class SharedSubscriptions {
 const withLost = (result: Result, lost: number): Result => ({ ...result, extensions: { ...result.extensions, lost } });
 
 /** Figures that are a second old serve a new reader; old ones would mislead him. */
-function greetsWith({ document, operationName }: ExecutionArgs): 'first' | 'latest' {
-  const root = getOperationAST(document, operationName)?.selectionSet.selections[0];
-  return root?.kind === Kind.FIELD && root.name.value === 'statisticsStream' ? 'latest' : 'first';
-}
+const greetsWith = ({ document }: ExecutionArgs): 'first' | 'latest' =>
+  print(document).includes('statisticsStream') ? 'latest' : 'first';
 
 function isStream(source: AsyncGenerator<Result, void, void> | Result): source is AsyncGenerator<Result, void, void> {
   return Symbol.asyncIterator in source;
