@@ -3,7 +3,7 @@ import type { Cluster } from './cluster/cluster.ts';
 import type { RunningContainer } from './cluster/running-container.ts';
 import type { Host } from './cluster/host.ts';
 import { nextPid, type Node } from './cluster/node.ts';
-import { startPod } from './cluster/pod.ts';
+import { setUpNs, startPod } from './cluster/pod.ts';
 import type { Command, Workload } from './cluster/workload.ts';
 import { randomOf } from './digest.ts';
 import type { TimedLine } from './event-queue.ts';
@@ -60,9 +60,12 @@ export class Scene {
 
   /** A new pod on `host`, with the exec of its shim and of its service. */
   startPod(workload: Workload, host: Host): RunningContainer {
-    const plan = { workload, replica: 0, host, epochMs: this.cluster.epochMs, startNs: this.#atNs };
-    const container = startPod(plan, this.random);
+    const startNs = this.#startNs();
+    const initNs = startNs + setUpNs(this.random);
+    const { epochMs } = this.cluster;
+    const container = startPod({ workload, replica: 0, host, epochMs, startNs, initNs }, this.random);
     this.#add(execLine(container.shim, this.#moment(host.node)));
+    this.#atNs = initNs;
     this.#add(execLine(container.main, this.#moment(host.node)));
     return container;
   }
@@ -106,10 +109,15 @@ export class Scene {
     const container = how.container ?? parent.container;
     const innerPid = container === null ? 0 : (container.lastInnerPid += 1);
     const { epochMs } = this.cluster;
-    const given = { node: parent.node, parent, command, isProbe: false, epochMs, atNs: this.#atNs };
+    const given = { node: parent.node, parent, command, isProbe: false, epochMs, atNs: this.#startNs() };
     const process = bear({ ...given, innerPid, ...how, container });
     this.#add(execLine(process, this.#moment(process.node)));
     return process;
+  }
+
+  /** The agent reads the clock for the event a little before it does for the process. */
+  #startNs(): number {
+    return this.#atNs + this.random.integer(300, 1_500);
   }
 
   /** Services work in threads; short-lived programs have one, whose id is the pid. */

@@ -61,7 +61,7 @@ class BankSimulation implements Simulation {
   readonly #attacks: Generator<Activity, never>;
   readonly #queue = new EventQueue();
   /** When the next ordinary activity begins. */
-  #ordinaryNs = 0;
+  #ordinaryNs: number;
   /** When the next attack begins. */
   #attackNs: number;
 
@@ -71,6 +71,7 @@ class BankSimulation implements Simulation {
     this.#random = new Random(seed);
     this.#cluster = startCluster(this.#random, startMs);
     this.#attacks = attacks(this.#random);
+    this.#ordinaryNs = this.#random.between(0, this.#nsPerEvent);
     this.#attackNs = this.#random.between(firstAttackMs.min, firstAttackMs.max) * nsPerMs;
   }
 

@@ -2,7 +2,7 @@ import type { Random } from '../random.ts';
 import { bankWorkloads } from './bank-workloads.ts';
 import type { RunningContainer } from './running-container.ts';
 import { bootHost, type Host } from './host.ts';
-import { startPod } from './pod.ts';
+import { setUpNs, startPod } from './pod.ts';
 import { systemWorkloads } from './system-workloads.ts';
 import type { Workload } from './workload.ts';
 
@@ -28,7 +28,7 @@ export function startCluster(random: Random, epochMs: number): Cluster {
     return Array.from({ length: count }, (_, replica) => {
       const host = hosts[(first + replica) % hosts.length] as Host;
       const startNs = -Math.round(random.between(0.05, 0.9) * -host.node.bootNs);
-      return startPod({ workload, replica, host, epochMs, startNs }, random);
+      return startPod({ workload, replica, host, epochMs, startNs, initNs: startNs + setUpNs(random) }, random);
     });
   }
 }

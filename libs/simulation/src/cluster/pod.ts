@@ -1,7 +1,7 @@
 import { bear, type Process } from '../process/process.ts';
 import type { Random } from '../random.ts';
 import { digestOf } from '../digest.ts';
-import { timestamp } from '../timestamp.ts';
+import { nsPerMs, timestamp } from '../timestamp.ts';
 import type { Container } from './container.ts';
 import type { RunningContainer } from './running-container.ts';
 import type { Host } from './host.ts';
@@ -16,30 +16,43 @@ export interface PodPlan {
   readonly replica: number;
   readonly host: Host;
   readonly epochMs: number;
+  /** When its shim starts, in nanoseconds since the simulation's start. */
   readonly startNs: number;
+  /** When its service starts, once the shim has set the container up. */
+  readonly initNs: number;
 }
 
-/** A pod with its container's shim and service running since `startNs`. */
+/** How long a shim takes to set up a container: 80 to 400 ms, in nanoseconds. */
+export function setUpNs(random: Random): number {
+  return Math.round(random.between(80, 400) * nsPerMs);
+}
+
+/** A pod with its container's shim and service running. */
 export function startPod(plan: PodPlan, random: Random): RunningContainer {
-  const { host, workload, epochMs, startNs } = plan;
+  const { host, workload, epochMs, startNs, initNs } = plan;
   const container = layOutContainer(plan, random);
   const sandboxId = random.hex(64);
-  const shim = start(null, host.containerd, {
-    binary: '/usr/bin/containerd-shim-runc-v2',
-    arguments: `-namespace k8s.io -id ${sandboxId} -address /run/containerd/containerd.sock`,
-    cwd: `/run/containerd/io.containerd.runtime.v2.task/k8s.io/${sandboxId}`,
-  });
-  return { ...container, shim, main: start(container, shim, { uid: workload.uid, ...workload.main }) };
+  const shim = start(
+    null,
+    host.containerd,
+    {
+      binary: '/usr/bin/containerd-shim-runc-v2',
+      arguments: `-namespace k8s.io -id ${sandboxId} -address /run/containerd/containerd.sock`,
+      cwd: `/run/containerd/io.containerd.runtime.v2.task/k8s.io/${sandboxId}`,
+    },
+    startNs,
+  );
+  return { ...container, shim, main: start(container, shim, { uid: workload.uid, ...workload.main }, initNs) };
 
-  function start(within: Container | null, parent: Process, command: Command): Process {
+  function start(within: Container | null, parent: Process, command: Command, atNs: number): Process {
     const pid = nextPid(host.node, random);
     const birth = { node: host.node, pid, parent, command, container: within, isProbe: false } as const;
-    return bear({ ...birth, innerPid: within === null ? 0 : 1, origin: 'clone', epochMs, atNs: startNs });
+    return bear({ ...birth, innerPid: within === null ? 0 : 1, origin: 'clone', epochMs, atNs });
   }
 }
 
 function layOutContainer(plan: PodPlan, random: Random): Container {
-  const { workload, host, epochMs, startNs } = plan;
+  const { workload, host, epochMs, initNs } = plan;
   const id = random.hex(64);
   const podName = workload.podNames?.[plan.replica] ?? inventPodName(plan, random);
   const image = { id: `${workload.image.split(':')[0]}@sha256:${digestOf(workload.image)}`, name: workload.image };
@@ -54,7 +67,7 @@ function layOutContainer(plan: PodPlan, random: Random): Container {
     podHead:
       `{"namespace":"${workload.namespace}","name":"${podName}","uid":"${uid}"` +
       `,"container":{"id":"containerd://${id}","name":"${workload.app}"` +
-      `,"image":${JSON.stringify(image)},"start_time":"${timestamp(epochMs, wholeSecond(epochMs, startNs))}"`,
+      `,"image":${JSON.stringify(image)},"start_time":"${timestamp(epochMs, wholeSecond(epochMs, initNs))}"`,
     podTail: `,"pod_labels":${JSON.stringify(labels)},"workload":"${workload.name}","workload_kind":"${workload.kind}"}`,
     lastInnerPid: 40,
   };

@@ -20,6 +20,15 @@ describe('a process', () => {
     expect(Math.floor(bootMs + Number(ktime) / 1e6)).toBe(Date.parse(json(main).start_time));
   });
 
+  it('starts a moment after the clock was read for its exec', () => {
+    const told = scene();
+    told.wait(5, 5);
+    told.exec(main, { binary: '/bin/ls' });
+    const { process_exec, time } = JSON.parse(told.lines[0]!.line);
+    expect(time).toMatch(/\.005Z$/);
+    expect(process_exec.process.start_time).toMatch(/\.00500\d{4}Z$/);
+  });
+
   it('has its user, folder and container from its parent', () => {
     const child = scene().exec(main, { binary: '/bin/ls' });
     expect(child).toMatchObject({ uid: main.uid, cwd: main.cwd, container: main.container });
