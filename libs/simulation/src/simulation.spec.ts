@@ -39,6 +39,14 @@ describe('createSimulation', () => {
     }
   });
 
+  it('begins in the very millisecond of its start, whatever the rate', () => {
+    for (const eventsPerSecond of [0.01, 2, 5_000]) {
+      const [first] = run(1, eventsPerSecond);
+      expect(first!.timeMs).toBe(startMs);
+      expect(parse(first!).time).toMatch(/:00\.000\d{3,6}Z$/);
+    }
+  });
+
   it('says before when the next event comes', () => {
     const simulation = createSimulation({ seed: 5, startMs, eventsPerSecond: 20 });
     for (let count = 0; count < 200; count += 1) {

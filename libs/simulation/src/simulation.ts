@@ -60,7 +60,7 @@ class BankSimulation implements Simulation {
   readonly #cluster;
   readonly #attacks: Generator<Activity, never>;
   readonly #queue = new EventQueue();
-  /** When the next ordinary activity begins. */
+  /** When the next ordinary activity begins; the first within a millisecond, so that there is something at once. */
   #ordinaryNs: number;
   /** When the next attack begins. */
   #attackNs: number;
@@ -71,7 +71,7 @@ class BankSimulation implements Simulation {
     this.#random = new Random(seed);
     this.#cluster = startCluster(this.#random, startMs);
     this.#attacks = attacks(this.#random);
-    this.#ordinaryNs = this.#random.between(0, this.#nsPerEvent);
+    this.#ordinaryNs = this.#random.between(0, nsPerMs);
     this.#attackNs = this.#random.between(firstAttackMs.min, firstAttackMs.max) * nsPerMs;
   }
 
