@@ -3,12 +3,14 @@ import fastifyCompress from '@fastify/compress';
 import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { addAccessHooks } from './access/access-hooks.ts';
 import { originFault, type OriginPolicyOptions } from './access/origin-policy.ts';
 import { AppModule } from './app.module.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config/config-schema.ts';
 import { GraphqlSocket } from './graphql/graphql-socket.ts';
+import { sendProblem } from './ops/problem.filter.ts';
 import { UpgradeRouter } from './ops/upgrade-router.ts';
 import { servePages } from './pages/serve-pages.ts';
 
@@ -27,7 +29,14 @@ export interface AppSurroundings {
 
 /** Creates the application, ready to listen; sources start when it does. */
 export async function createApp(config: Config, surroundings: AppSurroundings): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: maxBodyBytes, forceCloseConnections: true });
+  const adapter = new FastifyAdapter({
+    bodyLimit: maxBodyBytes,
+    forceCloseConnections: true,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      void sendProblem(error, request, reply),
+    // h2c and the like are offers a server may leave alone: such a request is answered as it is
+    http: { shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket' },
+  });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(config, surroundings.clock), adapter, {
     logger: surroundings.logger,
     abortOnError: false,

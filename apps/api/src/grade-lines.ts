@@ -2,6 +2,9 @@ import type { Detector, GradedEvent } from '@tetrascope/detection';
 import { decodeLine, unwrapShipped, type Decoded, type JsonObject, type Reject } from '@tetrascope/tetragon';
 import type { LineBatch, UnreadLine } from './ingestion/source.ts';
 
+/** Bytes kept alive for each byte of a line, at most. */
+const maxWaste = 4;
+
 /** The part of the pipeline that computes: lines in, graded events and refused lines out. */
 export interface Graded {
   readonly events: readonly GradedEvent[];
@@ -29,8 +32,18 @@ export function gradeLines(
     const timeMs = view.timeMs ?? receivedMs;
     events.push({ id: nextId(receivedMs), source, receivedMs, timeMs, raw, view, severity, matches });
   }
-  return { events, rejects };
+  return { events: withoutWaste(events), rejects };
 }
+
+/** Lines are views into the chunk they were read in; where they are only a small part of it, they get their own memory. */
+function withoutWaste(events: readonly GradedEvent[]): readonly GradedEvent[] {
+  const chunks = new Set(events.map(({ raw }) => raw.buffer));
+  const chunkBytes = sum([...chunks].map(({ byteLength }) => byteLength));
+  if (chunkBytes <= maxWaste * sum(events.map(({ raw }) => raw.length))) return events;
+  return events.map((event) => ({ ...event, raw: Uint8Array.from(event.raw) }));
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** A line as agents export it, or wrapped in a log shipper's record. */
 function decodeShipped(line: Uint8Array): Decoded | Reject {

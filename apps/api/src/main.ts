@@ -19,6 +19,15 @@ async function run(config: Config): Promise<void> {
   process.stdout.write(`Tetrascope is ready at http://${host}:${port}/ (sources: ${config.source.join(', ')})\n`);
 }
 
+/** What a person can do about it, in the setting's name. */
+function startFault(error: unknown, { host, port }: Config): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return `--port: ${port} is in use on ${host}; choose another, or end what listens there`;
+  if (code === 'EACCES') return `--port: ${port} needs more rights than this user has; choose one above 1023`;
+  if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL') return `--host: ${host} is no address of this machine`;
+  return error instanceof Error ? error.message : String(error);
+}
+
 const loaded = loadConfig(process.argv.slice(2));
 if (loaded.kind === 'help') {
   process.stdout.write(helpText());
@@ -28,7 +37,7 @@ if (loaded.kind === 'help') {
 } else {
   run(loaded.config).catch((error: unknown) => {
     // nothing is left to answer with: say why in one line and end
-    process.stderr.write(`Tetrascope can't start:\n  ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`Tetrascope can't start:\n  ${startFault(error, loaded.config)}\n`);
     process.exit(1);
   });
 }

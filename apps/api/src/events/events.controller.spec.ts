@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   knownEventTypes,
@@ -95,6 +96,19 @@ describe('the first version’s REST interface', () => {
     expect([local.status, local.headers.get('access-control-allow-origin')]).toEqual([200, 'http://localhost:3000']);
     const foreign = await fetch(path, { headers: { origin: 'https://evil.example' } });
     expect([foreign.status, await foreign.json()]).toMatchObject([403, { code: 'FORBIDDEN_ORIGIN' }]);
+  });
+
+  it('answers a request that offers another protocol', async () => {
+    const socket = connect(started.port, '127.0.0.1');
+    socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, close\r\nUpgrade: h2c\r\n\r\n');
+    let answer = '';
+    for await (const chunk of socket) answer += String(chunk);
+    expect(answer).toContain('HTTP/1.1 200');
+  });
+
+  it('says as problem+json that an address is none', async () => {
+    const answer = await fetch(`${started.url}/%`);
+    expect([answer.status, await answer.json()]).toMatchObject([400, { code: 'BAD_REQUEST' }]);
   });
 
   it('says as problem+json what is not there', async () => {

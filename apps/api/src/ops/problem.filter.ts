@@ -8,7 +8,10 @@ const logger = new Logger('http');
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = refusalOf(error);
   const { status, level } = meanings[refusal.code];
-  logger[level]({ msg: 'request refused', code: refusal.code, method: request.method, url: request.url, error });
+  const { method, url } = request;
+  // a refusal says all in its words; what is ours to mend needs the stack
+  const cause = refusal.code === 'INTERNAL' ? { error } : { detail: refusal.message };
+  logger[level]({ msg: 'request refused', code: refusal.code, method, url, ...cause });
   if (refusal.code === 'TOO_BUSY') reply.header('retry-after', '1');
   return reply
     .status(status)

@@ -29,6 +29,7 @@ async function serve(fastify: FastifyInstance, root: string, prefix: string): Pr
     prefix,
     decorateReply: prefix === '/',
     wildcard: false,
+    redirect: prefix !== '/',
     index: prefix === '/' ? false : ['index.html'],
     cacheControl: false,
     setHeaders: (reply, path) =>

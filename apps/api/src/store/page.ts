@@ -5,6 +5,12 @@ export interface PageQuery {
   readonly after: string | null;
 }
 
+/**
+ * Bytes of exported lines in one page: 200 ordinary events have half a megabyte, but a line may have 10 MiB. A page that
+ * would hold more ends early, after at least one item, and says that there is a next one.
+ */
+export const maxPageBytes = 16 * 1024 * 1024;
+
 /** Newest first. */
 export interface Page<Item> {
   readonly items: readonly Item[];

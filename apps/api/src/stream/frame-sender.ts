@@ -20,7 +20,9 @@ export class FrameSender {
   /** Sends the frame, or counts it as lost where too much waits already. */
   send(frame: Buffer): void {
     if (this.#client.readyState !== WebSocket.OPEN) return;
-    if (this.#client.bufferedAmount > maxBufferedBytes) return this.lose(1);
+    const { bufferedAmount } = this.#client;
+    // one frame alone may be longer than the bound, or its event could never be seen
+    if (bufferedAmount > 0 && bufferedAmount + frame.length > maxBufferedBytes) return this.lose(1);
     this.tellLosses();
     this.#client.send(frame, { binary: false });
   }

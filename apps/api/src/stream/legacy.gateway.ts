@@ -18,6 +18,9 @@ const heartbeatsPerPing = 30;
 /** The client has nothing to say. */
 const maxMessageBytes = 4096;
 
+/** Bytes of the events a client is greeted with: ten ordinary ones have 25 KB. */
+const maxGreetingBytes = 1024 * 1024;
+
 interface Connection {
   readonly sender: FrameSender;
   readonly viewer: LegacyViewer;
@@ -64,7 +67,7 @@ export class LegacyGateway
     sender.send(welcomeFrame(this.clock()));
     try {
       const { items } = await this.events.page({ filter: {}, first: recentEvents, after: null });
-      connection.viewer.greet(items[0], recentFrame(items.toReversed()));
+      connection.viewer.greet(items[0], recentFrame(withinGreeting(items).toReversed()));
     } catch (error) {
       // the store can't be read: the client comes again by itself
       this.#logger.error({ msg: 'a client could not be greeted', error });
@@ -94,4 +97,10 @@ export class LegacyGateway
       client.ping();
     }
   }
+}
+
+/** As many of the newest as fit into a greeting, at least one. */
+function withinGreeting(newestFirst: readonly GradedEvent[]): readonly GradedEvent[] {
+  let bytes = 0;
+  return newestFirst.filter(({ raw }, index) => (bytes += raw.length) <= maxGreetingBytes || index === 0);
 }

@@ -8,7 +8,7 @@ import { Ring } from './ring.ts';
 /** How much a store keeps; whichever bound is met first lets the oldest go. */
 export interface EventBounds {
   readonly events: number;
-  /** Of exported lines; what is kept beside a line is about 1 KB more. */
+  /** Of exported lines; memory may be twice that, since a view keeps the arguments once more. */
   readonly bytes: number;
 }
 

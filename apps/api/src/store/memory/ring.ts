@@ -1,3 +1,5 @@
+import { maxPageBytes, type Page } from '../page.ts';
+
 /** Anything with an id that sorts in order of arrival. */
 interface Identified {
   readonly id: string;
@@ -76,12 +78,14 @@ export class Ring<Item extends Identified> {
       yield this.#at(index);
   }
 
-  /** Up to `first` matching items, newest first, and whether there are more. */
-  page(first: number, after: string | null, matches: (item: Item) => boolean) {
+  /** Up to `first` matching items within the bytes of a page, newest first, and whether there are more. */
+  page(first: number, after: string | null, matches: (item: Item) => boolean): Page<Item> {
     const items: Item[] = [];
+    let bytes = 0;
     for (const item of this.#newestFirst(after)) {
       if (!matches(item)) continue;
-      if (items.length === first) return { items, hasNextPage: true };
+      bytes += this.#bounds.bytesOf(item);
+      if (items.length === first || (items.length > 0 && bytes > maxPageBytes)) return { items, hasNextPage: true };
       items.push(item);
     }
     return { items, hasNextPage: false };

@@ -111,5 +111,14 @@ export function describeEventStore(name: string, make: () => Promise<EventStore>
       const second = await store.page({ filter: {}, first: 100, after: first.items.at(-1)?.id ?? null });
       expect(idsOf([...first.items, ...second.items])).toEqual(idsOf(numbers(0, 50).map(event).reverse()));
     });
+
+    it('ends a page early where its lines are too long for one answer', async () => {
+      const line = { kind: 'exec', arguments: 'x'.repeat(5 * 1024 * 1024) } as const;
+      await store.append([1, 2, 3, 4].map((number) => aGradedEvent(number, { line })));
+      const first = await store.page({ filter: {}, first: 4, after: null });
+      expect([first.items.length, first.hasNextPage]).toEqual([3, true]);
+      const rest = await store.page({ filter: {}, first: 4, after: first.items.at(-1)?.id ?? null });
+      expect([rest.items.length, rest.hasNextPage]).toEqual([1, false]);
+    });
   });
 }
