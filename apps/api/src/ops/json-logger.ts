@@ -1,7 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
 
-/** What Nest tells of its own making; of use only while developing. */
+/** What Nest tells of its own making, and of a start that fails, which main.ts tells in a person's words. */
 const innerScopes: ReadonlySet<unknown> = new Set([
   'NestFactory',
   'InstanceLoader',
@@ -10,6 +10,7 @@ const innerScopes: ReadonlySet<unknown> = new Set([
   'WebSocketsController',
   'GraphQLModule',
   'NestApplication',
+  'ExceptionHandler',
 ]);
 
 /** Nest's context comes last; an object holds fields, anything else is the message. */
@@ -33,12 +34,11 @@ export class JsonLogger implements LoggerService {
   }
 
   log(message: unknown, ...rest: unknown[]): void {
-    if (innerScopes.has(rest.at(-1))) this.debug(message, ...rest);
-    else this.#pino.info(fieldsOf(message, rest));
+    this.#tell('info', message, rest);
   }
 
   error(message: unknown, ...rest: unknown[]): void {
-    this.#pino.error(fieldsOf(message, rest));
+    this.#tell('error', message, rest);
   }
 
   warn(message: unknown, ...rest: unknown[]): void {
@@ -47,5 +47,9 @@ export class JsonLogger implements LoggerService {
 
   debug(message: unknown, ...rest: unknown[]): void {
     this.#pino.debug(fieldsOf(message, rest));
+  }
+
+  #tell(level: 'info' | 'error', message: unknown, rest: readonly unknown[]): void {
+    this.#pino[innerScopes.has(rest.at(-1)) ? 'debug' : level](fieldsOf(message, rest));
   }
 }

@@ -89,4 +89,9 @@ describe('parseTime', () => {
       { numRuns: 1000 },
     );
   });
+
+  it('tells no time beyond the year 9999, which no date could be written for', () => {
+    expect(parseTime('9999-12-31T23:59:59.999Z')).toBe(253_402_300_799_999);
+    expect(parseTime('9999-12-31T23:59:59-23:59')).toBeNull();
+  });
 });

@@ -38,6 +38,9 @@ function offsetMs(text: string, at: number): number {
   return (sign === '-' ? -1 : 1) * (hour * 60 + minute) * 60_000;
 }
 
+/** The last millisecond that four digits of a year can tell; an offset from UTC could lead beyond it. */
+const maxTimeMs = 253_402_300_799_999;
+
 /**
  * Milliseconds since the epoch of an RFC 3339 time with any number of fraction digits, cut off after three; null for
  * anything else and for times before 1970. A leap second counts as unreadable: Go, which writes these, has none.
@@ -68,5 +71,5 @@ export function parseTime(text: string): number | null {
   }
   const clock = ((hour * 60 + minute) * 60 + second) * 1000 + milliseconds;
   const ms = daysSinceEpoch(year, month, day) * msPerDay + clock - offsetMs(text, at);
-  return ms >= 0 ? ms : null;
+  return ms >= 0 && ms <= maxTimeMs ? ms : null;
 }
