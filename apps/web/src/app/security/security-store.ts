@@ -1,6 +1,6 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
-import { auditTime, buffer, filter, map } from 'rxjs';
+import { filter, timer } from 'rxjs';
 import { eventDetail } from '../data/event-detail.ts';
 import { followStatistics } from '../data/follow-statistics.ts';
 import { liveAlerts } from '../data/live-alerts.ts';
@@ -47,10 +47,7 @@ export class SecurityStore {
 
   /** What a screen reader is told about new events; null before there is anything to tell. */
   readonly announcement = toSignal(
-    this.#events.arrivals.pipe(
-      buffer(this.#events.arrivals.pipe(auditTime(announceEveryMs))),
-      map((batches) => tallyArrivals(batches.flat())),
-    ),
+    tallyArrivals(this.#events.arrivals, () => timer(announceEveryMs)),
     { initialValue: null },
   );
 
