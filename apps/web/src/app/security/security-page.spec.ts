@@ -9,6 +9,7 @@ import { ScriptedApi } from '../testing/scripted-api.ts';
 import { wordsOf } from '../testing/words-of.ts';
 import { withTexts } from '../testing/with-texts.ts';
 import { SecurityPage } from './security-page.ts';
+import { SecurityStore } from './security-store.ts';
 
 describe('the security page', () => {
   let api: ScriptedApi;
@@ -164,5 +165,21 @@ describe('the security page', () => {
     api.held = [anEvent({ id: 'b' })];
     await click('ts-filter-bar .refresh');
     expect(ids()).toEqual(['b']);
+  });
+
+  it('suggests the same namespaces, not equal ones, while events come in', async () => {
+    api.held = [anEvent({ id: 'a' })];
+    await open();
+    api.open();
+    await settled();
+    const store = harness.routeDebugElement?.injector.get(SecurityStore);
+    const suggested = store?.namespaces();
+    api.sendEvents(anEvent({ id: 'b' }));
+    await settled();
+    expect(suggested).toEqual(['fintech-demo']);
+    expect(store?.namespaces()).toBe(suggested);
+    api.sendEvents(anEvent({ id: 'c', namespace: 'ci' }));
+    await settled();
+    expect(store?.namespaces()).toEqual(['ci', 'fintech-demo']);
   });
 });

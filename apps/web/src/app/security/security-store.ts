@@ -57,8 +57,10 @@ export class SecurityStore {
   );
 
   /** Namespaces on the screen: suggestions for the filter. */
-  readonly namespaces = computed(() =>
-    [...new Set(this.events.items().flatMap(({ namespace }) => namespace ?? []))].sort(),
+  readonly namespaces = computed(
+    () => [...new Set(this.events.items().flatMap(({ namespace }) => namespace ?? []))].sort(),
+    // The list changes with every frame, its namespaces hardly ever.
+    { equal: (one, other) => one.length === other.length && one.every((namespace, at) => namespace === other[at]) },
   );
 
   constructor() {

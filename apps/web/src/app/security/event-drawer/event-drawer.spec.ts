@@ -66,4 +66,13 @@ describe('the event drawer', () => {
     expect(host.querySelector('pre')?.textContent?.length).toBeLessThan(210_000);
     expect(words()).toContain('copying takes all of it');
   });
+
+  it('lays out the exported line once, however often the lists around it change', async () => {
+    await show({});
+    const laidOut = fixture.componentInstance['json']();
+    await show({ event: { ...event } });
+    expect(fixture.componentInstance['json']()).toBe(laidOut);
+    await show({ raw: '{"other":1}' });
+    expect(host.querySelector('pre')?.textContent).toContain('other');
+  });
 });

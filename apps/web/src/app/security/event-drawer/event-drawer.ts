@@ -64,8 +64,10 @@ export class EventDrawer {
     const event = this.event();
     return event === null ? [] : fieldGroups(event, this.formats());
   });
+  /** On its own, for the lists change with every frame while the line stays the same; laying it out is dear. */
+  protected readonly raw = computed(() => this.opened().raw);
   protected readonly json = computed(() => {
-    const raw = this.opened().raw;
+    const raw = this.raw();
     return raw === null ? null : prettyJson(raw, maxShownJson);
   });
 
