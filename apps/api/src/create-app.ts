@@ -27,7 +27,7 @@ export interface AppSurroundings {
   readonly clock?: Clock;
 }
 
-/** Creates the application, ready to listen; sources start when it does. */
+/** Creates the application, ready to listen; sources start with `SourceRunner.start()`. */
 export async function createApp(config: Config, surroundings: AppSurroundings): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: maxBodyBytes,

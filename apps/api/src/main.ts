@@ -3,6 +3,7 @@ import { loadConfig } from './config/load-config.ts';
 import { helpText } from './config/configuration-page.ts';
 import { createApp } from './create-app.ts';
 import { SourceRunner } from './ingestion/source-runner.ts';
+import { LossLedger } from './ingestion/loss-ledger.ts';
 import { JsonLogger } from './ops/json-logger.ts';
 import type { Config } from './config/config-schema.ts';
 
@@ -16,7 +17,12 @@ async function run(config: Config): Promise<void> {
   app.get(SourceRunner).start();
   const { port } = app.getHttpServer().address() as { port: number };
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  process.stdout.write(`Tetrascope is ready at http://${host}:${port}/ (sources: ${config.source.join(', ')})\n`);
+  process.stdout.write(`Tetrascope is ready at http://${host}:${port}/\n`);
+  for (const { name, detail, kind } of app.get(LossLedger).statuses()) {
+    process.stdout.write(
+      `  ${kind === 'simulator' ? 'simulated events, not a real cluster' : name}${detail === null ? '' : `: ${detail}`}\n`,
+    );
+  }
 }
 
 /** What a person can do about it, in the setting's name. */

@@ -60,12 +60,9 @@ export const configSchema = z.strictObject({
   maxEvents: count(1, 200_000)
     .default(1000)
     .meta({ description: 'Events held by the memory store; the oldest go first. About 3 KB each.' }),
-  maxEventMib: count(16, 65_536)
-    .default(512)
-    .meta({
-      description:
-        'MiB of exported lines held by the memory store; the oldest go first. Memory taken may be twice that.',
-    }),
+  maxEventMib: count(16, 65_536).default(512).meta({
+    description: 'MiB of exported lines held by the memory store; the oldest go first. Memory taken may be twice that.',
+  }),
   maxAlerts: count(1, 100_000)
     .default(100)
     .meta({ description: 'Alerts held by the memory store; the oldest go first. About 3 KB each.' }),

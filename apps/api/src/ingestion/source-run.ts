@@ -7,6 +7,9 @@ import type { Patience } from './patience.ts';
 import { pause } from './sources/pause.ts';
 import type { LineBatch, Source } from './source.ts';
 
+/** What a person must hear of when a source changes its state. */
+const levels = { STARTING: 'log', RUNNING: 'log', ENDED: 'log', WAITING: 'warn', FAILED: 'error' } as const;
+
 /**
  * One source from its start to its end. A batch that can't be stored is tried again until it is, and nothing more is
  * read meanwhile; the source shows as WAITING, and goes on where it was.
@@ -33,12 +36,11 @@ export class SourceRun {
         // what was not stored must not be asked for the next: that would tell the source that it was
         if (!(await this.#hasStored(batch, signal))) break;
       }
-      this.#tell('ENDED', null);
-      if (!signal.aborted) this.#logger.log({ msg: 'source ended', source: source.name });
+      // one that ended by itself may have said why
+      if (this.#told.state !== 'ENDED') this.#tell('ENDED', null);
     } catch (error) {
       // a source throws only for what a person must mend; the others go on
       this.#tell('FAILED', messageOf(error));
-      this.#logger.error({ msg: 'source failed', source: source.name, detail: messageOf(error) });
     }
   }
 
@@ -83,6 +85,8 @@ export class SourceRun {
 
   /** A source may tell at any time, also while the store keeps it waiting: that is shown once it goes on. */
   #tell(state: SourceState, detail: string | null): void {
+    if (state !== this.#told.state)
+      this.#logger[levels[state]]({ msg: 'source state', source: this.source.name, state, detail });
     this.#told = { state, detail };
     if (!this.#isHindered) this.ledger.report(this.source.name, state, detail);
   }

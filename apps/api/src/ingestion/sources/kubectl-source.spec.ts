@@ -114,6 +114,18 @@ describe('KubectlSource', () => {
     expect(cluster.follows.map((args) => args[4])).toEqual(['a', 'b']);
   });
 
+  it('drops the lines that a pod’s successor on the same node tells again', async () => {
+    const told = Array.from({ length: 15 }, (_, number) => event(number));
+    cluster.setPods(['a'], 'Running', 'node-1');
+    cluster.log('a', told);
+    const source = follow({ retireMs: 10 });
+    await source.untilLines(told.length);
+    cluster.log('b', [...told.slice(-10), event(99)]);
+    cluster.setPods(['b'], 'Running', 'node-1');
+    await source.untilLines(told.length + 1);
+    expect(source.lines).toEqual([...told, event(99)]);
+  });
+
   it('ends the follow of a pod that is gone without a word', async () => {
     cluster.setPods(['a']);
     cluster.log('a', [event(1)]);

@@ -41,16 +41,20 @@ export class PodFollow {
   readonly #tell: () => void;
   readonly #leaving = new AbortController();
   readonly #gone = new AbortController();
-  readonly #seen = new SeenLines();
+  readonly #seen: SeenLines;
   #newestMs: number | null = null;
   /** Where the last follow broke off, until the next one begins. */
   #cutOff: LineSplitter | null = null;
   #offset = 0;
   #problem: string | null = null;
 
-  /** @param tell called when `problem` changes */
-  constructor(pod: Pod, options: FollowOptions, tell: () => void) {
+  /**
+   * @param seen what came from the pod before it on the same node: its log begins with the last lines of the same file
+   * @param tell called when `problem` changes
+   */
+  constructor(pod: Pod, options: FollowOptions, seen: SeenLines, tell: () => void) {
     this.pod = pod;
+    this.#seen = seen;
     this.#options = options;
     this.#tell = tell;
   }

@@ -2,6 +2,7 @@ import type { ReportState } from '../../source.ts';
 import { MergedBatches } from './merged-batches.ts';
 import { PodFollow, type FollowOptions } from './pod-follow.ts';
 import type { Pod, PodList } from './pods.ts';
+import { SeenLines } from './seen-lines.ts';
 
 /** The follows of all pods: begins and retires them as listings tell, and tells how they are doing. */
 export class PodFollows {
@@ -10,6 +11,8 @@ export class PodFollows {
   readonly #signal: AbortSignal;
   readonly #report: ReportState;
   readonly #follows = new Map<string, PodFollow>();
+  /** By node, the one used last at the end: an agent's successor tells the end of the same file again. */
+  readonly #seen = new Map<string, SeenLines>();
   #listingFault: string | null = null;
   #left = 0;
 
@@ -35,9 +38,23 @@ export class PodFollows {
   }
 
   #begin(pod: Pod): void {
-    const follow = new PodFollow(pod, this.#options, () => this.#tell());
+    const follow = new PodFollow(pod, this.#options, this.#seenOf(pod), () => this.#tell());
     this.#follows.set(pod.uid, follow);
     this.#merged.add(this.#batchesOf(follow));
+  }
+
+  /** The lines remembered of the pod's node; the longest untouched are forgotten when there are many. */
+  #seenOf({ node, uid }: Pod): SeenLines {
+    const key = node ?? uid;
+    const seen = this.#seen.get(key) ?? new SeenLines();
+    seen.expectRepeats();
+    this.#seen.delete(key);
+    this.#seen.set(key, seen);
+    for (const oldest of this.#seen.keys()) {
+      if (this.#seen.size <= this.#options.maxPods * 2) break;
+      this.#seen.delete(oldest);
+    }
+    return seen;
   }
 
   async *#batchesOf(follow: PodFollow) {

@@ -15,6 +15,8 @@ export interface KubectlTarget {
 export interface Pod {
   readonly uid: string;
   readonly name: string;
+  /** The node it runs on; null before it is given one. */
+  readonly node: string | null;
 }
 
 /** The pods, or why they can't be listed, for the page. */
@@ -31,6 +33,7 @@ const podListSchema = z.object({
   items: z.array(
     z.object({
       metadata: z.object({ uid: z.string(), name: z.string().regex(/^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/) }),
+      spec: z.object({ nodeName: z.string().optional() }).optional(),
       status: z.object({ phase: z.string().optional() }).optional(),
     }),
   ),
@@ -58,7 +61,7 @@ function readPods(json: string, kubectl: string): PodList {
   try {
     const { items } = podListSchema.parse(JSON.parse(json));
     const begun = items.filter(({ status }) => status?.phase !== 'Pending');
-    const pods = begun.map(({ metadata: { uid, name } }) => ({ uid, name }));
+    const pods = begun.map(({ metadata: { uid, name }, spec }) => ({ uid, name, node: spec?.nodeName ?? null }));
     return { pods: pods.sort((a, b) => (a.name < b.name ? -1 : 1)) };
   } catch {
     // JSON.parse and zod throw alike for what is no pod list.

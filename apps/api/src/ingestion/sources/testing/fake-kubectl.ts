@@ -53,8 +53,12 @@ export class FakeKubectl {
   }
 
   /** What the next listing answers. */
-  setPods(names: readonly string[], phase = 'Running'): void {
-    const items = names.map((name) => ({ metadata: { name, uid: `uid-${name}` }, status: { phase } }));
+  setPods(names: readonly string[], phase = 'Running', nodeName?: string): void {
+    const items = names.map((name) => ({
+      metadata: { name, uid: `uid-${name}` },
+      spec: { nodeName },
+      status: { phase },
+    }));
     this.setListing(JSON.stringify({ kind: 'List', items }));
   }
 
