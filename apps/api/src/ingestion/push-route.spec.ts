@@ -38,6 +38,11 @@ describe('POST /api/v1/tetragon/ingest', () => {
       gzipSync(`${line(1)}\n${line(2)}\n`),
       { 'content-type': 'application/x-ndjson', 'content-encoding': 'gzip' },
     ],
+    [
+      'gzip by its other names, of the type curl gives by itself',
+      gzipSync(`${line(1)}\n${line(2)}\n`),
+      { 'content-type': 'application/x-www-form-urlencoded', 'content-encoding': 'X-GZIP' },
+    ],
     ['an array, as Vector sends it', `[${line(1)},${line(2)}]`, { 'content-type': 'application/json' }],
     [
       'records around the line, as Fluent Bit sends an unparsed file',
@@ -78,7 +83,7 @@ describe('POST /api/v1/tetragon/ingest', () => {
 
   it('accounts for every line', async () => {
     const metrics = await (await fetch(`${started.url}/metrics`)).text();
-    expect(metrics).toContain('tetrascope_lines_total{source="http",outcome="stored",reason=""} 12');
+    expect(metrics).toContain('tetrascope_lines_total{source="http",outcome="stored",reason=""} 14');
     expect(metrics).toContain('tetrascope_lines_total{source="http",outcome="rejected",reason="not_json"} 1');
   });
 

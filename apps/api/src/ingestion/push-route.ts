@@ -95,10 +95,11 @@ function framingOf({ headers }: FastifyRequest): PushFraming {
 }
 
 function unpacked({ raw, headers }: FastifyRequest, idleMs: number): AsyncIterable<Uint8Array> {
-  const encoding = headers['content-encoding'] ?? 'identity';
+  const encoding = (headers['content-encoding'] ?? 'identity').toLowerCase();
   const body = chunksUnlessStalled(raw, idleMs);
   if (encoding === 'identity') return body;
-  if (encoding === 'gzip') return gunzipBounded(body);
+  // RFC 9110 takes the two for the same
+  if (encoding === 'gzip' || encoding === 'x-gzip') return gunzipBounded(body);
   throw new Refusal('UNSUPPORTED_MEDIA_TYPE', `content-encoding ${JSON.stringify(encoding)}: send gzip or none.`);
 }
 

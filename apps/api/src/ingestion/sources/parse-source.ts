@@ -1,4 +1,4 @@
-import { normalize } from 'node:path';
+import { resolve } from 'node:path';
 
 /** A source as configured; `name` is what the person wrote. */
 export type SourceSpec = { readonly name: string } & (
@@ -74,5 +74,5 @@ function clash(spec: SourceSpec, others: readonly SourceSpec[]): string | null {
 
 /** The same for two sources that would read the same thing. */
 function reads(spec: SourceSpec): string {
-  return spec.kind === 'file' ? `file:${normalize(spec.path)}` : spec.kind;
+  return spec.kind === 'file' ? `file:${resolve(spec.path)}` : spec.kind;
 }

@@ -13,6 +13,8 @@ const framings: ReadonlyMap<string, PushFraming> = new Map([
   ['application/json-lines', 'lines'],
   ['application/jsonlines', 'lines'],
   ['text/plain', 'lines'],
+  // what curl says of --data-binary unless it is told otherwise
+  ['application/x-www-form-urlencoded', 'json'],
 ]);
 
 /** Every media type a push may have, for whoever must name or register them. */
