@@ -35,6 +35,18 @@ describe('a list that stands still', () => {
     expect(idsOf(state.latest)).toBe('fed');
   });
 
+  it('keeps what is on the screen, though more has come since the last frame', () => {
+    const seen = after(emptyList, replaced('cba'));
+    const state = follow(after(seen, added('d')), false, seen);
+    expect(idsOf(state.shown)).toBe('cba');
+    expect(state.arrived).toBe(1);
+  });
+
+  it('doesn’t keep what answers an earlier question', () => {
+    const seen = after(emptyList, replaced('cba'), { kind: 'started' });
+    expect(idsOf(follow(after(seen, replaced('zy')), false, seen).shown)).toBe('zy');
+  });
+
   it('shows the latest and counts nothing once it is followed again', () => {
     const state = follow(after(still, added('d')), true);
     expect(idsOf(state.shown)).toBe('dcb');

@@ -51,19 +51,31 @@ export function applyChange<Item extends Identified>(
   }
 }
 
-/** Starts or stops following. Following again shows the latest at once. */
-export function follow<Item extends Identified>(state: ListState<Item>, following: boolean): ListState<Item> {
+/**
+ * Starts or stops following. Following again shows the latest at once; a list that stops keeps what is `seen`, which may
+ * be a frame behind `state`.
+ */
+export function follow<Item extends Identified>(
+  state: ListState<Item>,
+  following: boolean,
+  seen: ListState<Item> = state,
+): ListState<Item> {
   if (following === state.following) return state;
-  return following
-    ? { ...state, following, shown: state.latest, arrived: 0 }
-    : { ...state, following, shown: state.latest };
+  if (following) return { ...state, following, shown: state.latest, arrived: 0 };
+  // What is seen answers an earlier question.
+  if (seen.outdated !== state.outdated) return { ...state, following, shown: state.latest };
+  return { ...state, following, shown: seen.shown, arrived: notIn(seen.shown, state.latest) };
+}
+
+function notIn(known: readonly Identified[], items: readonly Identified[]): number {
+  const ids = new Set(known.map(({ id }) => id));
+  return items.filter(({ id }) => !ids.has(id)).length;
 }
 
 function replaced<Item extends Identified>(state: ListState<Item>, latest: readonly Item[]): ListState<Item> {
   const next = { ...state, phase: 'live' as const, problem: null, latest };
   if (state.following || state.outdated) return { ...next, shown: latest, arrived: 0, outdated: false };
-  const seen = new Set(state.shown.map(({ id }) => id));
-  return { ...next, arrived: latest.filter(({ id }) => !seen.has(id)).length };
+  return { ...next, arrived: notIn(state.shown, latest) };
 }
 
 function added<Item extends Identified>(

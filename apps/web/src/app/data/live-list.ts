@@ -30,12 +30,15 @@ export class LiveList<Item extends Identified> {
   }
 
   apply(change: ListChange<Item>, limit: number): void {
-    this.#state.update((state) => applyChange(state, change, limit));
+    const next = (state: ListState<Item>) => applyChange(state, change, limit);
+    // Whatever is on the screen answers the earlier question from now on.
+    if (change.kind === 'started') this.#state.updateNow(next);
+    else this.#state.update(next);
   }
 
   /** While not following, what is shown stands still and `arrived` counts. */
   follow(following: boolean): void {
-    this.#state.updateNow((state) => follow(state, following));
+    this.#state.updateNow((state) => follow(state, following, this.#state.seen()));
   }
 
   /** Shows the server's newest, following or not. */

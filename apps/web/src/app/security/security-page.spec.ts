@@ -182,4 +182,51 @@ describe('the security page', () => {
     await settled();
     expect(store?.namespaces()).toEqual(['ci', 'fintech-demo']);
   });
+
+  it('stands still while a line has the focus, so that Enter opens the event aimed at', async () => {
+    api.held = [anEvent({ id: 'b' }), anEvent({ id: 'a' })];
+    await open('/security?count=25');
+    api.open();
+    await settled();
+    const line = page().querySelector<HTMLElement>('[id=event-a]');
+    line?.focus();
+    api.sendEvents(...Array.from({ length: 30 }, (_, at) => anEvent({ id: `n${at + 10}` })));
+    await settled();
+    expect([document.activeElement?.id, words('.pill')]).toEqual(['event-a', 'New events: 30']);
+    page().querySelector<HTMLElement>('[id=event-b]')?.focus();
+    expect(ids()).toEqual(['b', 'a']);
+    page().querySelector<HTMLElement>('.pill button')?.focus();
+    await settled();
+    expect(ids()).toHaveLength(25);
+    expect(ids()[0]).toBe('n39');
+  });
+
+  it('stands still while a line is pressed', async () => {
+    api.held = [anEvent({ id: 'a' })];
+    await open();
+    api.open();
+    await settled();
+    const line = page().querySelector('[data-event=a] .description');
+    // What came just before, too, would move the line away from under the pointer.
+    api.sendEvents(anEvent({ id: 'b' }));
+    line?.dispatchEvent(new MouseEvent('pointerdown', { bubbles: true }));
+    await settled();
+    expect(ids()).toEqual(['a']);
+    document.dispatchEvent(new MouseEvent('pointerup', { bubbles: true }));
+    await settled();
+    expect(ids()).toEqual(['b', 'a']);
+  });
+
+  it('follows again when the focused line is gone', async () => {
+    api.held = [anEvent({ id: 'a' })];
+    await open();
+    api.open();
+    await settled();
+    page().querySelector<HTMLElement>('[id=event-a]')?.focus();
+    api.held = [];
+    await click('ts-filter-bar .refresh');
+    api.sendEvents(anEvent({ id: 'b' }));
+    await settled();
+    expect(ids()).toEqual(['b']);
+  });
 });

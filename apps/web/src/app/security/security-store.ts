@@ -37,6 +37,7 @@ export class SecurityStore {
   readonly #detail = eventDetail(computed(() => ({ id: this.view.event(), language: this.#language() })));
   readonly #notices = inject(AlertNotices);
   readonly #isAtTop = signal(true);
+  readonly #isAimed = signal(false);
 
   readonly events = this.#events.list;
   readonly alerts = this.#alerts.list;
@@ -84,6 +85,12 @@ export class SecurityStore {
     this.#follow();
   }
 
+  /** Told by the list: the line that a person is about to open must stay where it is. */
+  setAimed(isAimed: boolean): void {
+    this.#isAimed.set(isAimed);
+    this.#follow();
+  }
+
   /** Shows what has come in, and then stands still or follows as before. */
   catchUp(): void {
     this.events.follow(true);
@@ -102,6 +109,6 @@ export class SecurityStore {
   }
 
   #follow(): void {
-    this.events.follow(this.isLive() && this.#isAtTop());
+    this.events.follow(this.isLive() && this.#isAtTop() && !this.#isAimed());
   }
 }

@@ -120,4 +120,16 @@ describe('the event table', () => {
     expect(host.querySelectorAll('[data-event]')).toHaveLength(1);
     expect(words('.trouble')).toContain('can’t be fetched');
   });
+
+  it('opens the event that was pressed, though its row has been given to another', async () => {
+    const opened: string[] = [];
+    fixture.componentInstance.opened.subscribe((id) => opened.push(id));
+    await show({ phase: 'live', events: [anEvent({ id: 'a' })] });
+    const place = host.querySelector('[data-event="a"] .place');
+    place?.dispatchEvent(new MouseEvent('pointerdown', { bubbles: true }));
+    await show({ events: [anEvent({ id: 'b' })] });
+    place?.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }));
+    host.querySelector<HTMLElement>('#event-b')?.click();
+    expect(opened).toEqual(['a', 'b']);
+  });
 });

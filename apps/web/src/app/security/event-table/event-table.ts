@@ -19,6 +19,7 @@ import { injectFormats } from '../../i18n/formats.ts';
 import { injectText } from '../../i18n/text.ts';
 import { Icon } from '../../icons/icon.ts';
 import { SeverityBadge } from '../severity/severity-badge.ts';
+import { Aimed } from './aimed.ts';
 import { EventBlank } from './event-blank.ts';
 import { eventLine, type EventLine } from './event-line.ts';
 import { InSight } from './in-sight.ts';
@@ -32,13 +33,19 @@ const wayOf: Readonly<Record<string, (at: number, count: number) => number>> = {
   End: (_, count) => count - 1,
 };
 
-/** The events, newest on top; cards where the window is narrow. It stands still while a person reads further down. */
+/** The id of the event in whose line `target` is. */
+function eventAt(target: EventTarget | null): string | null {
+  const line = target instanceof Element ? target.closest<HTMLElement>('[data-event]') : null;
+  return line?.dataset['event'] ?? null;
+}
+
+/** The events, newest on top; cards where the window is narrow. It stands still while a person reads further down or aims. */
 @Component({
   selector: 'ts-event-table',
-  imports: [EventBlank, Icon, InSight, MatButton, MatProgressBar, SeverityBadge],
+  imports: [Aimed, EventBlank, Icon, InSight, MatButton, MatProgressBar, SeverityBadge],
   templateUrl: './event-table.html',
   styleUrl: './event-table.scss',
-  host: { '(click)': 'open($event)' },
+  host: { '(pointerdown)': 'press($event.target)', '(click)': 'open($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class EventTable {
@@ -58,6 +65,8 @@ export class EventTable {
   readonly caughtUp = output();
   /** Whether the newest event is in sight. */
   readonly atTop = output<boolean>();
+  /** Whether a line has the focus or is being pressed: the list must stand still. */
+  readonly aimed = output<boolean>();
   readonly retried = output();
   readonly filterCleared = output();
 
@@ -80,6 +89,8 @@ export class EventTable {
     return this.events().map((event) => ({ ...eventLine(event, formats, today), row: this.#rows().get(event.id) }));
   });
   protected readonly hasOtherDays = computed(() => this.lines().some(({ day }) => day !== ''));
+  /** The event that the pointer was last put down on. */
+  #pressed: string | null = null;
   readonly #visited = signal<string | null>(null);
   /** The one line that the Tab key stops at: the last one visited, else the first. A hundred stops would bar the way. */
   protected readonly tabStop = computed(() => {
@@ -94,11 +105,16 @@ export class EventTable {
       : this.text('events.shown', { count });
   });
 
+  protected press(target: EventTarget | null): void {
+    this.#pressed = eventAt(target);
+  }
+
   /** The whole line opens its event, as its button does by keyboard; selecting text in it doesn't. */
-  protected open(click: MouseEvent): void {
-    const line = click.target instanceof Element ? click.target.closest<HTMLElement>('[data-event]') : null;
-    const id = line?.dataset['event'];
-    if (id !== undefined && getSelection()?.isCollapsed !== false) this.opened.emit(id);
+  protected open({ target, detail }: MouseEvent): void {
+    const id = eventAt(target);
+    if (id === null || getSelection()?.isCollapsed === false) return;
+    // A finger's click comes after its release, when the line may have another event. The keyboard's has no detail.
+    this.opened.emit(detail > 0 ? (this.#pressed ?? id) : id);
   }
 
   protected catchUp(): void {
@@ -107,8 +123,7 @@ export class EventTable {
   }
 
   protected visit({ target }: FocusEvent): void {
-    const line = target instanceof Element ? target.closest<HTMLElement>('[data-event]') : null;
-    this.#visited.set(line?.dataset['event'] ?? null);
+    this.#visited.set(eventAt(target));
   }
 
   /** The arrow keys, Home and End walk through the list; Enter opens, as on any button. */
