@@ -2,16 +2,18 @@ import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { injectText } from './i18n/text.ts';
 import { ConnectionBanner } from './shell/connection-banner.ts';
+import { LanguageBanner } from './shell/language-banner.ts';
 import { Toolbar } from './shell/toolbar.ts';
 
 /** The frame around every page. */
 @Component({
   selector: 'ts-root',
-  imports: [ConnectionBanner, RouterOutlet, Toolbar],
+  imports: [ConnectionBanner, LanguageBanner, RouterOutlet, Toolbar],
   template: `
     <a class="skip" href="#main" (click)="skip(main, $event)">{{ text('skip') }}</a>
     <ts-toolbar />
     <ts-connection-banner />
+    <ts-language-banner />
     <main #main id="main" tabindex="-1"><router-outlet /></main>
   `,
   styleUrl: './app.scss',

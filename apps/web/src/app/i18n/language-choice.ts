@@ -15,6 +15,12 @@ export class LanguageChoice {
   /** Null until the first texts are there. */
   readonly #loaded = signal<Language | null>(null);
 
+  /** How many choices were made: texts that come after a later choice are not taken up. */
+  #choices = 0;
+  readonly #failed = signal<Language | null>(null);
+
+  /** The language chosen last, where its texts couldn't be loaded; else null. */
+  readonly failed = this.#failed.asReadonly();
   readonly current = computed<Language>(() => this.#loaded() ?? 'zh_TW');
   readonly tag = computed(() => languageTag[this.current()]);
 
@@ -30,17 +36,33 @@ export class LanguageChoice {
 
   /** Takes up the remembered language, else Traditional Chinese. The application waits for it. */
   async start(): Promise<void> {
-    await this.#take(recall(storageKey, languages, 'zh_TW'));
+    const language = recall(storageKey, languages, 'zh_TW');
+    await this.#load(language);
+    // Whoever has chosen meanwhile is not overruled.
+    if (this.#choices === 0) this.#take(language);
   }
 
-  /** Switches and remembers. Rejects, and changes nothing, when the texts can't be loaded. */
+  /** Switches and remembers; the last choice counts. When its texts can't be loaded, only `failed` changes. */
   async choose(language: Language): Promise<void> {
-    await this.#take(language);
+    this.#choices += 1;
+    const choice = this.#choices;
+    this.#failed.set(null);
+    try {
+      await this.#load(language);
+    } catch {
+      if (choice === this.#choices) this.#failed.set(language);
+      return;
+    }
+    if (choice !== this.#choices) return;
+    this.#take(language);
     remember(storageKey, language);
   }
 
-  async #take(language: Language): Promise<void> {
+  async #load(language: Language): Promise<void> {
     await firstValueFrom(this.#transloco.load(languageTag[language]));
+  }
+
+  #take(language: Language): void {
     this.#transloco.setActiveLang(languageTag[language]);
     this.#loaded.set(language);
   }
