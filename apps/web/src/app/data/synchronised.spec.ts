@@ -164,6 +164,34 @@ describe('synchronised', () => {
     life.unsubscribe();
   });
 
+  it('asks for the stream, too, when a person tries again after it was refused', () => {
+    const refused = new ApiProblem('refused', 'too many streams');
+    const answers = [throwError(() => refused), throwError(() => refused), new Subject<LiveMessage<Identified>>()];
+    const refreshes = new Subject<void>();
+    let opened = 0;
+    let list: ListState<Identified> = emptyList;
+    const stream = defer(() => answers[opened++] ?? of());
+    const life = synchronised({ stream, snapshot: of(items('a')), limit, refreshes, pause: () => of() }).subscribe(
+      (change) => (list = applyChange(list, change, limit)),
+    );
+    const state = () => [opened, list.phase, list.problem?.message, list.shown.length];
+    expect(state()).toEqual([1, 'failed', 'too many streams', 1]);
+    refreshes.next();
+    expect(state()).toEqual([2, 'failed', 'too many streams', 1]);
+    refreshes.next();
+    expect(state()).toEqual([3, 'live', undefined, 1]);
+    refreshes.next();
+    expect(opened).toBe(3);
+    life.unsubscribe();
+  });
+
+  it('doesn’t call a list live whose stream was refused before the answer came', () => {
+    const scene = new Scene();
+    scene.stream.error(new ApiProblem('refused', 'no'));
+    scene.answer('a');
+    expect([scene.shown, scene.list.phase, scene.list.problem?.message]).toEqual(['a', 'failed', 'no']);
+  });
+
   it('stops asking and listening when nobody looks any more', () => {
     const scene = new Scene();
     scene.life.unsubscribe();

@@ -1,4 +1,5 @@
 import { Observable, Subscription } from 'rxjs';
+import type { ApiProblem } from './api-problem.ts';
 import type { ListChange } from './list-change.ts';
 import type { LiveMessage } from './live-message.ts';
 import { type Identified, newestFirst } from './newest-first.ts';
@@ -10,7 +11,7 @@ export interface LiveQuestion<Item> {
   /** The newest `limit`, newest first; asked anew at each subscription. */
   readonly snapshot: Observable<readonly Item[]>;
   readonly limit: number;
-  /** Each emission asks for a snapshot. */
+  /** Each emission asks for a snapshot, and again for a stream that was refused. */
   readonly refreshes: Observable<unknown>;
   /** The wait before the server is tried again. */
   readonly pause: () => Observable<unknown>;
@@ -37,6 +38,9 @@ class Synchronisation<Item extends Identified> {
   /** What came while a snapshot is under way; null while none is. */
   #setAside: readonly Item[] | null = null;
   #asking = Subscription.EMPTY;
+  #listening = Subscription.EMPTY;
+  /** Why the server refused the stream; null while it didn't. */
+  #refusal: ApiProblem | null = null;
   #cooling = Subscription.EMPTY;
   #owesSnapshot = false;
 
@@ -46,17 +50,33 @@ class Synchronisation<Item extends Identified> {
   }
 
   start(): Subscription {
-    const { stream, refreshes, pause } = this.#question;
     this.#ask();
-    const life = stream.pipe(keptOpen(pause, this.#fail)).subscribe((message) => this.#take(message));
-    life.add(refreshes.subscribe(() => this.#ask()));
+    this.#listen();
+    const life = new Subscription();
+    life.add(this.#question.refreshes.subscribe(() => this.#refresh()));
+    life.add(() => this.#listening.unsubscribe());
     life.add(() => this.#asking.unsubscribe());
     life.add(() => this.#cooling.unsubscribe());
     return life;
   }
 
-  readonly #fail = (problem: Extract<ListChange<Item>, { kind: 'failed' }>['problem']): void =>
-    this.#tell({ kind: 'failed', problem });
+  readonly #fail = (problem: ApiProblem): void => this.#tell({ kind: 'failed', problem });
+
+  #refresh(): void {
+    // A refused stream has ended for good, but for a person who tries again.
+    if (this.#refusal !== null) this.#listen();
+    this.#ask();
+  }
+
+  #listen(): void {
+    const { stream, pause } = this.#question;
+    this.#refusal = null;
+    const fail = (problem: ApiProblem): void => {
+      if (problem.kind === 'refused') this.#refusal = problem;
+      this.#fail(problem);
+    };
+    this.#listening = stream.pipe(keptOpen(pause, fail)).subscribe((message) => this.#take(message));
+  }
 
   #ask(): void {
     const { snapshot, pause, limit } = this.#question;
@@ -66,6 +86,8 @@ class Synchronisation<Item extends Identified> {
     this.#asking = snapshot.pipe(untilAnswered(pause, this.#fail)).subscribe((items) => {
       this.#tell({ kind: 'replaced', items: newestFirst(this.#setAside ?? [], items, limit) });
       this.#setAside = null;
+      // Without its stream the list is as it was at the answer, and stays so.
+      if (this.#refusal !== null) this.#fail(this.#refusal);
     });
   }
 
