@@ -43,7 +43,7 @@ export const eventBatchSchema = z
     events: z.array(eventSchema).meta({ description: 'Oldest first.' }),
     lost: z.number().meta({
       description:
-        'Events left out before these because they came faster than the stream can serve; query to catch up.',
+        'Events left out before these: they came faster than the stream can serve, or than `newest` shows; query to catch up.',
     }),
   })
   .meta({

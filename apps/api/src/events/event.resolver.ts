@@ -8,7 +8,7 @@ import {
   type Language,
 } from '@tetrascope/contracts';
 import { compileFilter } from '@tetrascope/tetragon';
-import { afterPipe, firstPipe } from '../graphql/page-arguments.ts';
+import { afterPipe, firstPipe, newestPipe } from '../graphql/page-arguments.ts';
 import { costOfBatch, costOfPage } from '../graphql/query-limits.ts';
 import { EventBatchNode, EventConnection, EventFilterInput, EventNode, languageArgument } from '../graphql/types.ts';
 import { ZodPipe } from '../graphql/zod.pipe.ts';
@@ -20,6 +20,12 @@ import type { GradedEvent } from '@tetrascope/detection';
 
 const filterPipe = new ZodPipe('filter', eventFilterSchema.default({}));
 const filterArgument = { type: () => EventFilterInput, nullable: true };
+
+const newestArgument = {
+  type: () => Int,
+  nullable: true,
+  description: 'For a reader that shows only so many: older ones of one moment are left out and counted in `lost`.',
+};
 
 @Resolver()
 export class EventResolver {
@@ -65,8 +71,9 @@ export class EventResolver {
   })
   eventStream(
     @Args('filter', filterArgument, filterPipe) filter: EventFilter,
+    @Args('newest', newestArgument, newestPipe) newest: number | null,
     @Args('language', languageArgument) _language: Language,
   ) {
-    return coalesce(this.feed.events, compileFilter(filter));
+    return coalesce(this.feed.events, compileFilter(filter), newest);
   }
 }

@@ -7,3 +7,6 @@ export const firstPipe = new ZodPipe('first', z.number().int().min(1).max(maxPag
 
 /** `after` of a listing: an id that an earlier page ended with. */
 export const afterPipe = new ZodPipe('after', z.string().max(100).nullable().default(null));
+
+/** `newest` of a stream: as many as its reader shows, 1 to 200; null for all. */
+export const newestPipe = new ZodPipe('newest', z.number().int().min(1).max(maxPageSize).nullable().default(null));

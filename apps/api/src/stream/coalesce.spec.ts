@@ -49,4 +49,16 @@ describe('coalesce', () => {
     expect(topic.listeners).toBe(0);
     expect((await waiting).done).toBe(true);
   });
+
+  it('gives who shows only the newest no more than those, and counts the rest', async () => {
+    const topic = new Topic<number>();
+    const stream = coalesce(topic, () => true, 3);
+    await stream.next();
+    topic.publish(numbers(0, 250));
+    topic.publish([250, 251]);
+    expect((await stream.next()).value).toEqual({ items: [249, 250, 251], lost: 249 });
+    topic.publish([252]);
+    expect((await stream.next()).value).toEqual({ items: [252], lost: 0 });
+    await stream.return();
+  });
 });

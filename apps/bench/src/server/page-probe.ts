@@ -22,7 +22,7 @@ export function watchPage(): void {
       this.addEventListener('message', noteArrival);
     }
   };
-  new MutationObserver(noteRows).observe(document, { childList: true, subtree: true });
+  new MutationObserver(noteRows).observe(document, { childList: true, subtree: true, attributeFilter: ['id'] });
 
   function noteArrival({ data }: MessageEvent<unknown>): void {
     if (typeof data !== 'string' || !data.includes('"eventStream"')) return;
@@ -37,7 +37,10 @@ export function watchPage(): void {
   /** A row that is new in the document is on the screen when the frame after the next callback has begun. */
   function noteRows(changes: MutationRecord[]): void {
     const drawn: PageTimings[number][] = [];
-    for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+    // a list may reuse its rows: then an old row takes a new id
+    for (const node of changes.flatMap(({ addedNodes, type, target }) =>
+      type === 'attributes' ? [target] : [...addedNodes],
+    )) {
       if (!(node instanceof Element)) continue;
       for (const { id } of [node, ...node.querySelectorAll(rowSelector)]) {
         const timing = waiting.get(id);

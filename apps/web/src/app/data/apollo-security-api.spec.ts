@@ -77,7 +77,9 @@ describe('the api over GraphQL', () => {
 
   it('marks the first message of every connection', () => {
     const messages: LiveMessage<EventRow>[] = [];
-    const life = api.eventStream({}, 'zh_TW').subscribe((message) => messages.push(message));
+    const life = api
+      .eventStream({ filter: {}, count: 50, language: 'zh_TW' })
+      .subscribe((message) => messages.push(message));
     const batch = (lost: number) => asked.at(-1)?.answer.next({ data: { eventStream: { events: [], lost } } });
     batch(0);
     batch(0);
@@ -91,7 +93,9 @@ describe('the api over GraphQL', () => {
 
   it('counts what this client was too slow for', () => {
     const messages: LiveMessage<EventRow>[] = [];
-    const life = api.eventStream({}, 'zh_TW').subscribe((message) => messages.push(message));
+    const life = api
+      .eventStream({ filter: {}, count: 50, language: 'zh_TW' })
+      .subscribe((message) => messages.push(message));
     asked.at(-1)?.answer.next({ data: { eventStream: { events: [], lost: 1 } }, extensions: { lost: 2 } });
     expect(messages[0]?.lost).toBe(3);
     life.unsubscribe();

@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import type { Alert, Event, EventFilter, Language, Statistics } from '@tetrascope/contracts';
+import type { Alert, Event, Language, Statistics } from '@tetrascope/contracts';
 import { Apollo, type TypedDocumentNode } from 'apollo-angular';
 import { catchError, defer, map, type Observable, type OperatorFunction, throwError } from 'rxjs';
 import { ApiProblem, apiProblemOf } from './api-problem.ts';
@@ -45,8 +45,8 @@ export class ApolloSecurityApi extends SecurityApi {
     return this.#ask(statisticsQuery, {}).pipe(map((data) => data.statistics));
   }
 
-  override eventStream(filter: EventFilter, language: Language): Observable<LiveMessage<EventRow>> {
-    return this.#listen(eventSubscription, { filter, language }).pipe(
+  override eventStream({ filter, count, language }: EventRequest): Observable<LiveMessage<EventRow>> {
+    return this.#listen(eventSubscription, { filter, newest: count, language }).pipe(
       this.#asMessages(({ eventStream }) => ({ items: eventStream.events, lost: eventStream.lost })),
     );
   }

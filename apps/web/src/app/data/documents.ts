@@ -57,9 +57,9 @@ export const statisticsQuery = gql<{ statistics: Statistics }, Record<string, ne
 /** New events that match, as they come. */
 export const eventSubscription = gql<
   { eventStream: Omit<EventBatch, 'events'> & { events: EventRow[] } },
-  { filter: EventFilter; language: Language }
->`subscription EventStream($filter: EventFilter, $language: Language) {
-  eventStream(filter: $filter, language: $language) { events { ${eventRow} } lost }
+  { filter: EventFilter; newest: number; language: Language }
+>`subscription EventStream($filter: EventFilter, $newest: Int, $language: Language) {
+  eventStream(filter: $filter, newest: $newest, language: $language) { events { ${eventRow} } lost }
 }`;
 
 /** New alerts, as they come. */

@@ -23,7 +23,7 @@ export function liveEvents(request: Signal<EventRequest>): LiveEvents {
   const arrivals = new Subject<readonly EventRow[]>();
   const changes = ({ filter, count, language }: EventRequest) =>
     synchronised({
-      stream: api.eventStream(filter, language),
+      stream: api.eventStream({ filter, count, language }),
       snapshot: api.events({ filter, count, language }),
       limit: count,
       refreshes: list.refreshes,

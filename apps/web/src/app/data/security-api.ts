@@ -24,7 +24,8 @@ export abstract class SecurityApi {
   abstract event(id: string, language: Language): Observable<Event | null>;
   abstract alerts(count: number, language: Language): Observable<readonly Alert[]>;
   abstract statistics(): Observable<Statistics>;
-  abstract eventStream(filter: EventFilter, language: Language): Observable<LiveMessage<EventRow>>;
+  /** Of what comes at one moment no more than `count`, the newest; what is left out is told in `lost`. */
+  abstract eventStream(request: EventRequest): Observable<LiveMessage<EventRow>>;
   abstract alertStream(language: Language): Observable<LiveMessage<Alert>>;
   abstract statisticsStream(): Observable<Statistics>;
 }

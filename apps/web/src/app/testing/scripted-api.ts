@@ -50,7 +50,7 @@ export class ScriptedApi extends SecurityApi {
     return defer(() => of(this.figures));
   }
 
-  override eventStream(filter: EventFilter, language: Language): Observable<LiveMessage<EventRow>> {
+  override eventStream({ filter, language }: EventRequest): Observable<LiveMessage<EventRow>> {
     return defer(() => {
       this.listened.push({ filter, language });
       return this.#events;

@@ -34,7 +34,8 @@ export class Aimed {
   }
 
   protected focus(target: EventTarget | null): void {
-    this.#isFocused = this.#isLine(target);
+    // a mouse leaves the focus on a line as well, without anybody reading by it
+    this.#isFocused = this.#isLine(target) && (target as Element).matches(':focus-visible');
     this.#tell();
   }
 
