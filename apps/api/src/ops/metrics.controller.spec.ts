@@ -20,6 +20,7 @@ describe('GET /metrics', () => {
     'tetrascope_source_up{source="http",kind="http"} 1',
     'tetrascope_events_held{severity="HIGH"} 1',
     'tetrascope_alerts_held{status="active"} 1',
+    'tetrascope_frames_lost_total 0',
     'tetrascope_graphql_executions 0',
   ])('tells %s', async (line) => {
     expect((await metrics()).split('\n')).toContain(line);

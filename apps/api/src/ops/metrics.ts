@@ -14,6 +14,28 @@ export class Metrics {
     collectDefaultMetrics({ register: this.#registry });
     this.#accounts(ledger);
     this.#held(desk);
+    this.#viewers(gateway, graphql);
+  }
+
+  /** In Prometheus' text format. */
+  text(): Promise<string> {
+    return this.#registry.metrics();
+  }
+
+  get contentType(): string {
+    return this.#registry.contentType;
+  }
+
+  #viewers(gateway: LegacyGateway, graphql: GraphqlSocket): void {
+    new Counter({
+      name: 'tetrascope_frames_lost_total',
+      help: "Frames of the first version's feed given up because their client was too slow for them.",
+      registers: [this.#registry],
+      collect() {
+        this.reset();
+        this.inc(gateway.framesLost);
+      },
+    });
     const clients: Gauge<'transport'> = this.#gauge(
       'tetrascope_clients',
       'WebSocket clients connected.',
@@ -29,15 +51,6 @@ export class Metrics {
       [],
       () => executions.set(graphql.executions),
     );
-  }
-
-  /** In Prometheus' text format. */
-  text(): Promise<string> {
-    return this.#registry.metrics();
-  }
-
-  get contentType(): string {
-    return this.#registry.contentType;
   }
 
   #accounts(ledger: LossLedger): void {

@@ -10,11 +10,14 @@ export const maxBufferedBytes = 8 * 1024 * 1024;
 export class FrameSender {
   readonly #client: WebSocket;
   readonly #lossNotice: (count: number) => Buffer;
+  readonly #onLoss: (count: number) => void;
   #lost = 0;
 
-  constructor(client: WebSocket, lossNotice: (count: number) => Buffer) {
+  /** `onLoss` hears of every loss at once, also of those that the client is never told because it has gone. */
+  constructor(client: WebSocket, lossNotice: (count: number) => Buffer, onLoss: (count: number) => void) {
     this.#client = client;
     this.#lossNotice = lossNotice;
+    this.#onLoss = onLoss;
   }
 
   /** Sends the frame, or counts it as lost where too much waits already. */
@@ -30,6 +33,7 @@ export class FrameSender {
   /** Counts frames that were given up before they came here. */
   lose(count: number): void {
     this.#lost += count;
+    this.#onLoss(count);
   }
 
   /** Tells the client what it lost, once it reads again. */

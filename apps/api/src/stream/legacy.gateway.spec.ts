@@ -4,6 +4,7 @@ import { legacyFrameSchema } from '@tetrascope/contracts';
 import { aLine } from '@tetrascope/contracts/testing';
 import { WebSocket } from 'ws';
 import { LegacySocket } from '../testing/legacy-socket.ts';
+import { LegacyGateway } from './legacy.gateway.ts';
 import { startApp, type StartedApp } from '../testing/started-app.ts';
 
 const lines = (from: number, to: number, padding = 0): string[] =>
@@ -98,6 +99,7 @@ describe('LegacyGateway', () => {
     const accounted = () => lost().reduce((sum, count) => sum + count, slow.events.length);
     await slow.untilHolds(() => (accounted() === total ? true : undefined));
     expect(lost().length).toBeGreaterThan(0);
+    expect(started.app.get(LegacyGateway).framesLost).toBe(total - slow.events.length);
     await started.push(lines(total + 1, total + 2));
     await slow.untilHolds(() => slow.events.find((event) => pidOf(event) === total + 1));
   });

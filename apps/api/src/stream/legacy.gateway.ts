@@ -35,6 +35,7 @@ export class LegacyGateway
   readonly #logger = new Logger(LegacyGateway.name);
   readonly #connections = new Map<WebSocket, Connection>();
   #heartbeats = 0;
+  #framesLost = 0;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -48,6 +49,11 @@ export class LegacyGateway
     return this.#connections.size;
   }
 
+  /** Frames given up since the start because their clients were too slow for them. */
+  get framesLost(): number {
+    return this.#framesLost;
+  }
+
   onModuleInit(): void {
     this.feed.events.listen((events) => this.#publish(events));
     this.#timer = setInterval(() => this.#beat(), heartbeatMs);
@@ -59,7 +65,11 @@ export class LegacyGateway
   }
 
   async handleConnection(client: WebSocket): Promise<void> {
-    const sender = new FrameSender(client, (count) => lossFrame(count, this.clock()));
+    const sender = new FrameSender(
+      client,
+      (count) => lossFrame(count, this.clock()),
+      (count) => void (this.#framesLost += count),
+    );
     const connection: Connection = { sender, viewer: new LegacyViewer(sender), isAlive: true };
     client.on('pong', () => (connection.isAlive = true));
     client.on('error', () => client.terminate());
