@@ -37,6 +37,25 @@ describe('the live view', () => {
     expect(faults).toEqual([]);
   });
 
+  it('goes on under a mouse that has looked, and stands still under the keyboard', async () => {
+    const file = scene.file(...marked(1, 3));
+    const server = await scene.server('--source', `file:${file.path}`);
+    const { page, faults } = await openPage(await scene.browser(), server.url);
+    const screen = new SecurityScreen(page);
+    await screen.row('mark-2').click();
+    await screen.drawer.getByRole('button', { name: '關閉' }).click();
+    file.append(...marked(4, 4));
+    await eventually(
+      () => screen.marks(mark),
+      (marks) => marks.length === 4,
+    );
+    await screen.row('mark-2').getByRole('button').first().press('ArrowDown');
+    file.append(...marked(5, 5));
+    await screen.waiting.getByText('1 筆新事件').waitFor();
+    expect(await screen.marks(mark)).toEqual(marksDown(4, 1));
+    expect(faults).toEqual([]);
+  });
+
   it('stands still while it is switched off, counts what came, and catches up', async () => {
     const file = scene.file(...marked(1, 3));
     const server = await scene.server('--source', `file:${file.path}`);

@@ -2,27 +2,13 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { LiveStatus } from '../data/live-status.ts';
 import { injectFormats } from '../i18n/formats.ts';
 import { injectText } from '../i18n/text.ts';
-import { Icon } from '../icons/icon.ts';
+import { Banner } from './banner.ts';
 
 /** While the server is away: since when, what the figures below are worth, and what happens next. */
 @Component({
   selector: 'ts-connection-banner',
-  imports: [Icon],
-  template: `
-    @if (message(); as message) {
-      <p class="banner" role="alert"><ts-icon name="offline" />{{ message }}</p>
-    }
-  `,
-  styles: `
-    .banner {
-      display: flex;
-      align-items: center;
-      gap: 8px;
-      padding: 7px 16px;
-      background: var(--bad-back);
-      color: var(--bad-ink);
-    }
-  `,
+  imports: [Banner],
+  template: `<ts-banner tone="bad" [message]="message()" />`,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ConnectionBanner {

@@ -2,27 +2,13 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { LanguageChoice } from '../i18n/language-choice.ts';
 import { languageNames } from '../i18n/language-tag.ts';
 import { injectText } from '../i18n/text.ts';
-import { Icon } from '../icons/icon.ts';
+import { Banner } from './banner.ts';
 
 /** Says that the language chosen last can't be loaded, until another choice is made. */
 @Component({
   selector: 'ts-language-banner',
-  imports: [Icon],
-  template: `
-    @if (message(); as message) {
-      <p class="banner" role="alert"><ts-icon name="offline" />{{ message }}</p>
-    }
-  `,
-  styles: `
-    .banner {
-      display: flex;
-      align-items: center;
-      gap: 8px;
-      padding: 7px 16px;
-      background: var(--warn-back);
-      color: var(--warn-ink);
-    }
-  `,
+  imports: [Banner],
+  template: `<ts-banner tone="warn" [message]="message()" />`,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class LanguageBanner {
