@@ -1,6 +1,19 @@
 import './graphql-hint.ts';
 
 export {
+  agentBlindSpotSchema,
+  agentListSchema,
+  agentPolicySchema,
+  agentSchema,
+  agentStateSchema,
+  blindSpots,
+  type Agent,
+  type AgentList,
+  type AgentPolicy,
+  type AgentState,
+  type BlindSpotKind,
+} from './agent.ts';
+export {
   alertActionSchema,
   alertBatchSchema,
   alertFilterSchema,
@@ -15,8 +28,10 @@ export {
 export { eventFilterSchema, maxFilterValueLength, maxFilterValues, type EventFilter } from './event-filter.ts';
 export { knownEventTypes, type KnownEventType } from './event-type.ts';
 export { eventBatchSchema, eventSchema, type Event, type EventBatch } from './event.ts';
+export { gapReasons, gapReasonSchema, gapSchema, type Gap, type GapReason } from './gap.ts';
 export { ingestAnswerSchema, type IngestAnswer } from './ingest-answer.ts';
 export { languageSchema, type Language, type LocalText } from './language.ts';
+export { ledgerSchema, type Ledger } from './ledger.ts';
 export {
   legacyAlertsAnswerSchema,
   legacyAlertSchema,
@@ -34,7 +49,10 @@ export { problemCodes, problemCodeSchema, problemSchema, type Problem, type Prob
 export { ruleMatchSchema, type RuleMatch } from './rule-match.ts';
 export { severities, severityRank, severitySchema, type Severity } from './severity.ts';
 export {
+  dropReasons,
+  dropReasonSchema,
   lossOutcomeSchema,
+  nodeAccountSchema,
   reasonCountSchema,
   rejectCodes,
   rejectCodeSchema,
@@ -42,7 +60,9 @@ export {
   sourceKindSchema,
   sourceStateSchema,
   sourceStatusSchema,
+  type DropReason,
   type LossOutcome,
+  type NodeAccount,
   type ReasonCount,
   type RejectCode,
   type RejectReport,

@@ -19,7 +19,7 @@ export const rejectSchema = z
 export type RejectReport = z.infer<typeof rejectSchema>;
 
 export const sourceKindSchema = z
-  .enum(['simulator', 'kubectl', 'file', 'stdin', 'http'])
+  .enum(['simulator', 'kubernetes', 'kubectl', 'grpc', 'file', 'stdin', 'http'])
   .meta({ id: 'SourceKind', description: 'How a source gets its lines.' });
 
 export type SourceKind = z.infer<typeof sourceKindSchema>;
@@ -37,25 +37,59 @@ export const lossOutcomeSchema = z
 
 export type LossOutcome = z.infer<typeof lossOutcomeSchema>;
 
+/** Why lines were given up. */
+export const dropReasons = ['stopping', 'not_stored', 'queue_full'] as const;
+
+export const dropReasonSchema = z.enum(dropReasons).meta({
+  id: 'DropReason',
+  description:
+    'stopping: shutdown came first, and the source can not give them again. not_stored: the store refused a push, and ' +
+    'the sender was told. queue_full: an agent that can not be made to wait sent faster than they could be stored.',
+});
+
+export type DropReason = z.infer<typeof dropReasonSchema>;
+
 export const reasonCountSchema = z
   .object({ outcome: lossOutcomeSchema, reason: z.string(), count: z.number() })
   .meta({ id: 'ReasonCount', description: 'How many were lost, and why.' });
 
 export type ReasonCount = z.infer<typeof reasonCountSchema>;
 
-/** One source's account: received = stored + duplicates + rejected + dropped, at every moment between two batches. */
+/** An account of lines: received = stored + duplicates + rejected + dropped + inHand, at every moment. */
+const accountFields = {
+  received: z.number().meta({ description: 'Lines read.' }),
+  stored: z.number(),
+  duplicates: z.number().meta({ description: 'Read before, after a reconnect.' }),
+  rejected: z.number().meta({ description: 'Lines that are no event.' }),
+  dropped: z.number().meta({ description: 'Events given up for want of room.' }),
+  inHand: z.number().meta({ description: 'Read and not yet decided.' }),
+  reasons: z.array(reasonCountSchema).meta({ description: 'Rejected and dropped, by reason.' }),
+};
+
+/** What one source got from one node. */
+export const nodeAccountSchema = z
+  .object({
+    source: z.string(),
+    node: z
+      .string()
+      .nullable()
+      .meta({ description: 'Null for lines that do not tell their node, such as broken ones.' }),
+    ...accountFields,
+    lostByAgent: z.number().meta({
+      description: 'Events the agent itself says it gave up before they could be collected; not in received.',
+    }),
+  })
+  .meta({ id: 'NodeAccount', description: 'The account of what one source got from one node.' });
+
+export type NodeAccount = z.infer<typeof nodeAccountSchema>;
+
 export const sourceStatusSchema = z
   .object({
     name: z.string().meta({ description: 'As configured, such as file:/var/log/tetragon.log.' }),
     kind: sourceKindSchema,
     state: sourceStateSchema,
     detail: z.string().nullable().meta({ description: 'What it is doing or what is wrong.' }),
-    received: z.number().meta({ description: 'Lines read.' }),
-    stored: z.number(),
-    duplicates: z.number().meta({ description: 'Read before, after a reconnect.' }),
-    rejected: z.number().meta({ description: 'Lines that are no event.' }),
-    dropped: z.number().meta({ description: 'Events given up for want of room.' }),
-    reasons: z.array(reasonCountSchema).meta({ description: 'Rejected and dropped, by reason.' }),
+    ...accountFields,
     lastEventAt: z.iso.datetime().nullable().meta({ description: 'When the last event arrived.' }),
     lagMs: z.number().nullable().meta({ description: "Last event's arrival minus its own time, in milliseconds." }),
     recentRejects: z.array(rejectSchema).meta({ description: 'The latest refused lines, newest first.' }),

@@ -1,9 +1,10 @@
 import { Inject, Injectable, Logger, Optional, type BeforeApplicationShutdown } from '@nestjs/common';
+import type { DropReason } from '@tetrascope/contracts';
 import { CLOCK, type Clock } from '../clock.ts';
 import type { Graded } from '../grade-lines.ts';
 import { Refusal } from '../ops/refusal.ts';
 import { INGEST, type Ingest } from './ingest.ts';
-import { LossLedger, type DropReason } from './loss-ledger.ts';
+import { LossLedger } from './loss-ledger.ts';
 import { patience, PATIENCE, type Patience } from './patience.ts';
 import { settlesWithin } from './sources/settles-within.ts';
 import type { LineBatch } from './source.ts';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type {
+  DropReason,
   LossOutcome,
   ReasonCount,
   RejectCode,
@@ -11,12 +12,6 @@ import type {
 
 /** Refused lines kept for a person to look at, by source: enough to see a pattern, small enough to show. */
 export const recentRejectsKept = 20;
-
-/**
- * Why lines were given up. `stopping`: shutdown came before they were stored, and their source can't give them again.
- * `not_stored`: the store refused a push, and the sender was told.
- */
-export type DropReason = 'stopping' | 'not_stored';
 
 /** What became of a batch that was received. */
 export interface BatchAccount {
@@ -112,6 +107,7 @@ export class LossLedger {
     return [...this.#accounts].map(([name, { simulated: _, reasons, lastEventMs, ...account }]) => ({
       name,
       ...account,
+      inHand: account.received - account.stored - account.duplicates - account.rejected - account.dropped,
       reasons: [...reasons.values()],
       lastEventAt: lastEventMs === null ? null : new Date(lastEventMs).toISOString(),
       recentRejects: [...account.recentRejects],

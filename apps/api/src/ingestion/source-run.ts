@@ -5,7 +5,7 @@ import type { BatchInHand, Intake } from './intake.ts';
 import type { LossLedger } from './loss-ledger.ts';
 import type { Patience } from './patience.ts';
 import { pause } from './sources/pause.ts';
-import type { LineBatch, Source } from './source.ts';
+import type { LineBatch, Source, SourceDesk } from './source.ts';
 
 /** What a person must hear of when a source changes its state. */
 const levels = { STARTING: 'log', RUNNING: 'log', ENDED: 'log', WAITING: 'warn', FAILED: 'error' } as const;
@@ -19,6 +19,12 @@ export class SourceRun {
   /** What the source told last. */
   #told: { readonly state: SourceState; readonly detail: string | null } = { state: 'STARTING', detail: null };
   #isHindered = false;
+  readonly #desk: SourceDesk = {
+    state: (state, detail) => this.#tell(state, detail),
+    agent: () => {},
+    gap: () => {},
+    checkpoint: () => null,
+  };
 
   constructor(
     private readonly source: Source,
@@ -32,7 +38,7 @@ export class SourceRun {
     const { source } = this;
     this.ledger.open(source.name, source.kind, source.simulated);
     try {
-      for await (const batch of source.batches(signal, (state, detail) => this.#tell(state, detail))) {
+      for await (const batch of source.batches(signal, this.#desk)) {
         // what was not stored must not be asked for the next: that would tell the source that it was
         if (!(await this.#hasStored(batch, signal))) break;
       }
@@ -51,8 +57,8 @@ export class SourceRun {
     for (let waitMs = retryMs; !(await this.#tryToStore(inHand)); waitMs = Math.min(waitMs * 2, maxRetryMs)) {
       if (!signal.aborted) await pause(waitMs, signal);
       if (!signal.aborted) continue;
-      // one that has a cursor is read again from there
-      if (batch.cursor === undefined) inHand.drop('stopping');
+      // one that has a checkpoint is read again from there
+      if (batch.checkpoint === undefined) inHand.drop('stopping');
       return false;
     }
     return true;

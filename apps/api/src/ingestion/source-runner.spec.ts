@@ -5,7 +5,7 @@ import { Intake } from './intake.ts';
 import { LossLedger } from './loss-ledger.ts';
 import { patience } from './patience.ts';
 import { SourceRunner } from './source-runner.ts';
-import type { LineBatch, ReportState, Source } from './source.ts';
+import type { LineBatch, ReportState, Source, SourceDesk } from './source.ts';
 import { until } from './sources/testing/recorded-source.ts';
 import { aBatch, FaultyStore } from './testing/faulty-store.ts';
 
@@ -24,7 +24,7 @@ class ListSource implements Source {
     private readonly fault?: Error,
   ) {}
 
-  async *batches(_signal: AbortSignal, report: ReportState) {
+  async *batches(_signal: AbortSignal, { state: report }: SourceDesk) {
     this.report = report;
     report('RUNNING', 'reading the list');
     for (const batch of this.list) {
@@ -102,8 +102,8 @@ describe('SourceRunner', () => {
       kind: 'stdin',
       name: 'list',
       simulated: false,
-      async *batches(signal, report) {
-        yield* source.batches(signal, report);
+      async *batches(signal, desk) {
+        yield* source.batches(signal, desk);
         await promise;
       },
     });
@@ -116,7 +116,7 @@ describe('SourceRunner', () => {
 
   it.each([
     ['drops it', 'that can not give it again', {}, 2],
-    ['leaves it to the next start', 'that resumes at its cursor', { cursor: { file: '1:1', offset: 0 } }, 0],
+    ['leaves it to the next start', 'that resumes at its cursor', { checkpoint: { place: 'behind it' } }, 0],
   ])('%s when shutdown finds an unstored batch of a source %s', async (_deed, _kind, more, dropped) => {
     store.faults.push(...Array.from({ length: 1000 }, () => new Error('busy')));
     const source = new ListSource([aBatch([line(1), line(2)], more), aBatch([line(3)])]);

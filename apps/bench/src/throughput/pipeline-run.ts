@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { aDesk } from '../../../api/src/ingestion/sources/testing/a-desk.ts';
 import { FileSource } from '../../../api/src/ingestion/sources/file-source.ts';
 import { Pipeline } from '../../../api/src/pipeline.ts';
 import { RuleCatalog } from '../../../api/src/rules/rule-catalog.ts';
@@ -14,6 +15,7 @@ const maxAlerts = 100;
 const shipped = fileURLToPath(new URL('../../rules', import.meta.url));
 
 /** Everything the server does with a file from the first byte to its listeners: read, decode, grade, store, feed. */
+
 async function runPipeline(path: string, count: number): Promise<number> {
   const rules = await RuleCatalog.open({ shipped, user: [] });
   const feed = new Feed();
@@ -25,7 +27,7 @@ async function runPipeline(path: string, count: number): Promise<number> {
   ] as const;
   const pipeline = new Pipeline(rules, ...stores, feed, Date.now);
   const source = new FileSource({ name: `file:${path}`, path });
-  for await (const batch of source.batches(new AbortController().signal, () => {})) {
+  for await (const batch of source.batches(new AbortController().signal, aDesk())) {
     const { rejects } = await pipeline.ingest(source.name, batch);
     if (rejects.length > 0) throw new Error(`a line was refused: ${rejects[0]?.reason}`);
     if (fed >= count) break;

@@ -14,6 +14,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { aDesk } from './testing/a-desk.ts';
+import type { FileCursor } from './open-file.ts';
 import { FileSource, type FileSourceOptions } from './file-source.ts';
 import { RecordedSource } from './testing/recorded-source.ts';
 import { realLines, withRealLines } from './testing/real-lines.ts';
@@ -109,7 +111,7 @@ describe('FileSource', () => {
     writeAt(rotated(0), 100, `${aLine('before')}\n`);
     writeFileSync(path, `${aLine(1)}\n`);
     const stop = new AbortController();
-    const batches = new FileSource({ name: 'file', path, pollMs: 5 }).batches(stop.signal, () => {});
+    const batches = new FileSource({ name: 'file', path, pollMs: 5 }).batches(stop.signal, aDesk());
     await batches.next();
 
     appendFileSync(path, `${aLine(2)}\n`);
@@ -200,12 +202,12 @@ describe('FileSource', () => {
     const source = follow();
     await source.untilLines(2);
     await source.stop();
-    const cursor = source.batches.at(-1)?.cursor;
+    const cursor = JSON.parse(source.batches.at(-1)?.checkpoint?.place ?? 'null') as FileCursor;
     const { dev, ino } = statSync(path, { bigint: true });
     expect(cursor).toEqual({ file: `${dev}:${ino}`, offset: 44 });
 
     appendFileSync(path, ` and ended\n`);
-    const resumed = follow({ ...(cursor && { cursor }) });
+    const resumed = follow({ cursor });
     await resumed.untilLines(1);
     expect([resumed.lines, resumed.offsets]).toEqual([['begun and ended'], [44]]);
   });
@@ -230,7 +232,7 @@ describe('FileSource', () => {
   it('gives nothing more once it is told to stop', async () => {
     writeFileSync(path, `${aLine(1)}\n`.repeat(2500));
     const stop = new AbortController();
-    const batches = new FileSource({ name: 'file', path }).batches(stop.signal, () => {});
+    const batches = new FileSource({ name: 'file', path }).batches(stop.signal, aDesk());
     expect((await batches.next()).value?.lines).toHaveLength(1000);
     stop.abort();
     expect(await batches.next()).toEqual({ done: true, value: undefined });
@@ -239,7 +241,7 @@ describe('FileSource', () => {
   it('gives no half a line when it is told to stop within a file that was rotated away', async () => {
     writeFileSync(path, `${aLine(1)}\n`);
     const stop = new AbortController();
-    const batches = new FileSource({ name: 'file', path, pollMs: 5 }).batches(stop.signal, () => {});
+    const batches = new FileSource({ name: 'file', path, pollMs: 5 }).batches(stop.signal, aDesk());
     await batches.next();
     renameSync(path, join(folder, 'tetragon-2026-11-23T10-00-01.000.log'));
     // two files of 6 MB: a chunk ends within a line of each

@@ -1,5 +1,5 @@
-import type { FileCursor, LineBatch, ReportState, Source } from '../source.ts';
-import { OpenFile, type Place } from './open-file.ts';
+import type { LineBatch, ReportState, Source, SourceDesk } from '../source.ts';
+import { OpenFile, type FileCursor, type Place } from './open-file.ts';
 import { pause } from './pause.ts';
 import { rotatedBetween, type FileAge } from './rotated-files.ts';
 import { tellChanges } from './tell-changes.ts';
@@ -51,8 +51,8 @@ export class FileSource implements Source {
     this.#pollMs = pollMs;
   }
 
-  async *batches(signal: AbortSignal, report: ReportState): AsyncGenerator<LineBatch, void, undefined> {
-    const tell = tellChanges(report);
+  async *batches(signal: AbortSignal, desk: SourceDesk): AsyncGenerator<LineBatch, void, undefined> {
+    const tell = tellChanges(desk.state);
     tell('STARTING', `opening ${this.#path}`);
     let start = this.#start;
     let last: FileAge | null = null;

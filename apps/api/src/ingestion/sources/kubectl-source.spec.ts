@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { aDesk } from './testing/a-desk.ts';
 import { KubectlSource, probeKubectl, type KubectlSourceOptions } from './kubectl-source.ts';
 import { FakeKubectl, isRunning } from './testing/fake-kubectl.ts';
 import { RecordedSource, until } from './testing/recorded-source.ts';
@@ -204,7 +205,7 @@ describe('KubectlSource', () => {
     cluster.setPods(['a']);
     cluster.log('a', [event(1)]);
     const source = new KubectlSource({ name: 'kubectl', kubectl: cluster.path });
-    for await (const batch of source.batches(new AbortController().signal, () => {})) {
+    for await (const batch of source.batches(new AbortController().signal, aDesk())) {
       expect(batch.lines).toHaveLength(1);
       break;
     }

@@ -1,4 +1,4 @@
-import type { LineBatch, ReportState, Source } from '../source.ts';
+import type { LineBatch, Source, SourceDesk } from '../source.ts';
 import { MergedBatches } from './kubectl/merged-batches.ts';
 import type { FollowOptions } from './kubectl/pod-follow.ts';
 import { PodFollows } from './kubectl/pod-follows.ts';
@@ -55,11 +55,11 @@ export class KubectlSource implements Source {
     this.#options = { ...defaults, ...options };
   }
 
-  async *batches(signal: AbortSignal, report: ReportState): AsyncGenerator<LineBatch, void, undefined> {
+  async *batches(signal: AbortSignal, desk: SourceDesk): AsyncGenerator<LineBatch, void, undefined> {
     const stop = new AbortController();
     const running = AbortSignal.any([signal, stop.signal]);
     const merged = new MergedBatches();
-    const tell = tellChanges(report);
+    const tell = tellChanges(desk.state);
     tell('STARTING', `listing the pods in ${this.#options.namespace}`);
     const listing = this.#keepListing(new PodFollows(this.#options, merged, running, tell), running);
     listing.catch((error: unknown) => merged.fail(error));

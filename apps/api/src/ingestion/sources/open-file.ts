@@ -1,7 +1,7 @@
 import { constants, type BigIntStats } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { LineSplitter, type SplitLines } from '@tetrascope/tetragon';
-import type { FileCursor, LineBatch } from '../source.ts';
+import type { LineBatch } from '../source.ts';
 import { fileAge, type FileAge } from './rotated-files.ts';
 import { isWholeObject } from './whole-object.ts';
 
@@ -10,6 +10,14 @@ const chunkBytes = 1024 * 1024;
 
 /** Without it, opening a named pipe that nobody writes to would block a thread for ever. */
 const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/** Where in a file to resume. */
+export interface FileCursor {
+  /** Device and inode, as `DEVICE:INODE`: a rotated file keeps it. */
+  readonly file: string;
+  /** Byte offset behind the last line that was handed out. */
+  readonly offset: number;
+}
 
 /** How the path looks beside the file that is open. */
 export type Place = 'same' | 'truncated' | 'replaced' | 'gone';
@@ -112,7 +120,7 @@ export class OpenFile {
   }
 
   #batch({ lines, offsets, unread }: SplitLines): LineBatch {
-    return { lines, offsets, unread, duplicates: 0, cursor: this.cursor };
+    return { lines, offsets, unread, duplicates: 0, checkpoint: { place: JSON.stringify(this.cursor) } };
   }
 }
 

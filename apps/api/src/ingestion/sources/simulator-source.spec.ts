@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LineBatch } from '../source.ts';
+import { aDesk } from './testing/a-desk.ts';
 import { SimulatorSource } from './simulator-source.ts';
 
 const startMs = Date.UTC(2026, 5, 1);
@@ -15,7 +16,10 @@ async function runFor(seconds: number, eventsPerSecond: number, seed = 1) {
   const source = new SimulatorSource({ eventsPerSecond, seed, now: () => nowMs, sleep });
   const batches: { batch: LineBatch; atMs: number }[] = [];
   const states: string[] = [];
-  for await (const batch of source.batches(stop.signal, (state, detail) => states.push(`${state} ${detail}`))) {
+  for await (const batch of source.batches(
+    stop.signal,
+    aDesk((state, detail) => states.push(`${state} ${detail}`)),
+  )) {
     batches.push({ batch, atMs: nowMs });
   }
   return { batches, states, lines: batches.flatMap(({ batch }) => batch.lines) };
@@ -29,7 +33,10 @@ describe('SimulatorSource', () => {
     expect(source).toMatchObject({ kind: 'simulator', name: 'simulator', simulated: true });
     const stop = new AbortController();
     const states: string[] = [];
-    for await (const _ of source.batches(stop.signal, (state, detail) => states.push(`${state} ${detail}`)))
+    for await (const _ of source.batches(
+      stop.signal,
+      aDesk((state, detail) => states.push(`${state} ${detail}`)),
+    ))
       stop.abort();
     expect(states).toEqual(['RUNNING inventing 2 events a second: kubectl is not installed']);
   });
@@ -78,7 +85,7 @@ describe('SimulatorSource', () => {
     const sleep = async (ms: number) => void (nowMs += ms);
     const source = new SimulatorSource({ eventsPerSecond: 100, seed: 1, now: () => nowMs, sleep });
     let afterwards = 0;
-    for await (const { lines } of source.batches(stop.signal, () => {})) {
+    for await (const { lines } of source.batches(stop.signal, aDesk())) {
       if (nowMs < startMs + 1_000) continue;
       if (nowMs < startMs + 3_000) nowMs = startMs + 3_600_000;
       else afterwards += lines.length;
@@ -93,7 +100,7 @@ describe('SimulatorSource', () => {
     const sleep = async (ms: number) => void (nowMs += ms);
     const source = new SimulatorSource({ eventsPerSecond: 100, seed: 1, now: () => nowMs, sleep });
     let wasSetBack = false;
-    for await (const { lines } of source.batches(stop.signal, () => {})) {
+    for await (const { lines } of source.batches(stop.signal, aDesk())) {
       if (wasSetBack) {
         expect(timeOf(lines[0]!)).toBeLessThan(startMs);
         stop.abort();
@@ -109,7 +116,7 @@ describe('SimulatorSource', () => {
     const source = new SimulatorSource({ eventsPerSecond: 0.01, seed: 1, now: () => startMs });
     setImmediate(() => stop.abort());
     let batches = 0;
-    for await (const _ of source.batches(stop.signal, () => {})) batches += 1;
+    for await (const _ of source.batches(stop.signal, aDesk())) batches += 1;
     expect(batches).toBeLessThanOrEqual(1);
   });
 

@@ -1,5 +1,5 @@
 import { createSimulation, defaultEventsPerSecond, type Simulation } from '@tetrascope/simulation';
-import type { LineBatch, ReportState, Source } from '../source.ts';
+import type { LineBatch, Source, SourceDesk } from '../source.ts';
 import { pause } from './pause.ts';
 
 /** A batch holds no more: about 2 MB, so that serving people is never held up for long. */
@@ -48,10 +48,10 @@ export class SimulatorSource implements Source {
     this.#simulate(0);
   }
 
-  async *batches(signal: AbortSignal, report: ReportState): AsyncGenerator<LineBatch, void, undefined> {
+  async *batches(signal: AbortSignal, desk: SourceDesk): AsyncGenerator<LineBatch, void, undefined> {
     const { now, sleep = pause } = this.#options;
     let simulation = this.#simulate(now());
-    report('RUNNING', this.#describe());
+    desk.state('RUNNING', this.#describe());
     while (!signal.aborted) {
       const nowMs = now();
       if (simulation.nextMs - nowMs > this.#longestPauseMs) simulation = this.#simulate(nowMs);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { PassThrough, Readable } from 'node:stream';
+import { aDesk } from './testing/a-desk.ts';
 import { StdinSource } from './stdin-source.ts';
 import { RecordedSource } from './testing/recorded-source.ts';
 import { realLines, withRealLines } from './testing/real-lines.ts';
@@ -42,7 +43,7 @@ describe('StdinSource', () => {
     async function* input() {
       for (; given < 1000; given++) yield Buffer.from(`${given}\n`);
     }
-    const batches = new StdinSource('stdin', input()).batches(new AbortController().signal, () => {});
+    const batches = new StdinSource('stdin', input()).batches(new AbortController().signal, aDesk());
     await batches.next();
     await batches.next();
     expect(given).toBe(1);

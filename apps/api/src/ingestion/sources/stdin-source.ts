@@ -1,5 +1,5 @@
 import { LineSplitter } from '@tetrascope/tetragon';
-import type { LineBatch, ReportState, Source } from '../source.ts';
+import type { LineBatch, Source, SourceDesk } from '../source.ts';
 import { chunksUntilAborted } from './chunks-until-aborted.ts';
 
 /**
@@ -17,14 +17,14 @@ export class StdinSource implements Source {
     this.#input = input;
   }
 
-  async *batches(signal: AbortSignal, report: ReportState): AsyncGenerator<LineBatch, void, undefined> {
-    report('RUNNING', 'reading standard input');
+  async *batches(signal: AbortSignal, desk: SourceDesk): AsyncGenerator<LineBatch, void, undefined> {
+    desk.state('RUNNING', 'reading standard input');
     const lines = new LineSplitter();
     for await (const chunk of chunksUntilAborted(this.#input, signal)) {
       for (const found of lines.split(chunk)) yield { ...found, duplicates: 0 };
     }
     if (signal.aborted) return;
     for (const found of lines.end()) yield { ...found, duplicates: 0 };
-    report('ENDED', 'standard input has ended');
+    desk.state('ENDED', 'standard input has ended');
   }
 }

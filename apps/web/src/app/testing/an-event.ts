@@ -57,6 +57,7 @@ export function aSource(given: Partial<SourceStatus> = {}): SourceStatus {
     received: 12,
     stored: 12,
     duplicates: 0,
+    inHand: 0,
     rejected: 0,
     dropped: 0,
     reasons: [],

@@ -1,5 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LineBatch, Source } from '../../source.ts';
+import {
+  maxSeenBytes,
+  type AgentReport,
+  type GapReport,
+  type KeptCheckpoint,
+  type LineBatch,
+  type Source,
+} from '../../source.ts';
 
 /** Far longer than anything waited for takes; a test that meets it has failed. */
 const patienceMs = 20_000;
@@ -17,12 +24,18 @@ export async function until(what: string, holds: () => boolean): Promise<void> {
 export class RecordedSource {
   readonly batches: LineBatch[] = [];
   readonly states: string[] = [];
+  readonly agents: AgentReport[] = [];
+  readonly gaps: GapReport[] = [];
   failure: Error | null = null;
   hasEnded = false;
   readonly #stop = new AbortController();
   readonly #running: Promise<void>;
 
-  constructor(source: Source) {
+  /** @param kept the checkpoints of an earlier run, by lane; those of this run are put there once they are stored */
+  constructor(
+    source: Source,
+    readonly kept = new Map<string, KeptCheckpoint>(),
+  ) {
     this.#running = this.#run(source);
   }
 
@@ -65,10 +78,24 @@ export class RecordedSource {
     await this.#running;
   }
 
+  #store(batch: LineBatch): void {
+    this.batches.push(batch);
+    if (batch.checkpoint === undefined) return;
+    const lane = batch.lane?.id ?? '';
+    const { place, seen = new Uint8Array() } = batch.checkpoint;
+    const all = Buffer.concat([this.kept.get(lane)?.seen ?? new Uint8Array(), seen]);
+    this.kept.set(lane, { place, seen: all.subarray(Math.max(0, all.length - maxSeenBytes)) });
+  }
+
   async #run(source: Source): Promise<void> {
     try {
-      const batches = source.batches(this.#stop.signal, (state, detail) => this.states.push(`${state}: ${detail}`));
-      for await (const batch of batches) this.batches.push(batch);
+      const batches = source.batches(this.#stop.signal, {
+        state: (state, detail) => this.states.push(`${state}: ${detail}`),
+        agent: (report) => this.agents.push(report),
+        gap: (report) => this.gaps.push(report),
+        checkpoint: (lane) => this.kept.get(lane) ?? null,
+      });
+      for await (const batch of batches) this.#store(batch);
     } catch (error) {
       // Kept for the test to look at, as the api shows it.
       this.failure = error as Error;
