@@ -1,5 +1,5 @@
 import type { LineBatch, Source, SourceDesk } from '../source.ts';
-import { MergedBatches } from './kubectl/merged-batches.ts';
+import { MergedBatches } from './merged-batches.ts';
 import type { FollowOptions } from './kubectl/pod-follow.ts';
 import { PodFollows } from './kubectl/pod-follows.ts';
 import { listPods, type KubectlTarget } from './kubectl/pods.ts';

@@ -1,5 +1,5 @@
 import type { ReportState } from '../../source.ts';
-import { MergedBatches } from './merged-batches.ts';
+import { MergedBatches } from '../merged-batches.ts';
 import { PodFollow, type FollowOptions } from './pod-follow.ts';
 import type { Pod, PodList } from './pods.ts';
 import { SeenLines } from './seen-lines.ts';

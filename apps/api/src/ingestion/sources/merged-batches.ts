@@ -1,4 +1,4 @@
-import type { LineBatch } from '../../source.ts';
+import type { LineBatch } from '../source.ts';
 
 type Batches = AsyncGenerator<LineBatch, void, undefined>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { LineBatch } from '../../source.ts';
+import type { LineBatch } from '../source.ts';
 import { MergedBatches } from './merged-batches.ts';
 
 const batchOf = (text: string): LineBatch => ({ lines: [Buffer.from(text)], offsets: [0], unread: [], duplicates: 0 });
