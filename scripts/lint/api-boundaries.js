@@ -7,10 +7,11 @@ import { foldersIn } from './folders.js';
  */
 const faces = {
   access: ['origin-policy'],
+  agents: ['agent-roster'],
   config: ['config-schema', 'config.module'],
   ingestion: ['loss-ledger', 'source', 'sources/parse-source'],
   ops: ['refusal'],
-  store: ['alert-store', 'event-store', 'page'],
+  store: ['alert-store', 'event-store', 'page', 'receipt'],
   stream: ['bounded-queue', 'close-clients', 'coalesce', 'feed', 'topic'],
 };
 

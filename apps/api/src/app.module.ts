@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AgentsModule } from './agents/agents.module.ts';
 import { AlertsModule } from './alerts/alerts.module.ts';
 import type { Clock } from './clock.ts';
 import { ConfigModule } from './config/config.module.ts';
@@ -23,6 +24,7 @@ import { StreamModule } from './stream/stream.module.ts';
     StreamModule,
     EventsModule,
     AlertsModule,
+    AgentsModule,
     StatsModule,
     GraphqlModule,
     OpsModule,

@@ -41,6 +41,7 @@ export class Pipeline {
     await this.alerts.append(alerts);
     this.feed.events.publish(graded.events);
     this.feed.alerts.publish(alerts);
+    this.feed.batches.publish([{ source, lane: batch.lane ?? null, events: graded.events }]);
     // sockets and timers have their turn before the next batch, however fast a source is
     await setImmediate();
     return graded;

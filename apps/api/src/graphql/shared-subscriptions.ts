@@ -115,7 +115,7 @@ const withLost = (result: Result, lost: number): Result => ({ ...result, extensi
 
 /** Figures that are a second old serve a new reader; old ones would mislead him. */
 const greetsWith = ({ document }: ExecutionArgs): 'first' | 'latest' =>
-  print(document).includes('statisticsStream') ? 'latest' : 'first';
+  /statisticsStream|agentStream/.test(print(document)) ? 'latest' : 'first';
 
 function isStream(source: AsyncGenerator<Result, void, void> | Result): source is AsyncGenerator<Result, void, void> {
   return Symbol.asyncIterator in source;

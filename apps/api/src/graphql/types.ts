@@ -1,4 +1,5 @@
 import {
+  agentListSchema,
   alertBatchSchema,
   alertConnectionSchema,
   alertStatusSchema,
@@ -7,6 +8,7 @@ import {
   eventFilterSchema,
   eventSchema,
   languageSchema,
+  ledgerSchema,
   severitySchema,
   statisticsSchema,
 } from '@tetrascope/contracts';
@@ -23,6 +25,8 @@ export const EventConnection = objectType(eventConnectionSchema);
 export const EventBatchNode = objectType(eventBatchSchema);
 export const AlertConnection = objectType(alertConnectionSchema);
 export const AlertBatchNode = objectType(alertBatchSchema);
+export const AgentListNode = objectType(agentListSchema);
+export const LedgerNode = objectType(ledgerSchema);
 export const StatisticsNode = objectType(statisticsSchema);
 
 /** The argument `language` of every field that speaks. */

@@ -1,17 +1,19 @@
 import { Module } from '@nestjs/common';
+import { AgentsModule } from '../agents/agents.module.ts';
 import { CONFIG } from '../config/config.module.ts';
 import { PipelineModule } from '../pipeline.module.ts';
 import { Pipeline } from '../pipeline.ts';
 import { INGEST, type Ingest } from './ingest.ts';
 import { Intake } from './intake.ts';
-import { LossLedger } from './loss-ledger.ts';
+import { LedgerModule } from './ledger.module.ts';
 import { PushRoute } from './push-route.ts';
+import { SourceDesks } from './source-desks.ts';
 import { makeSources } from './source-factory.ts';
 import { SourceRunner, SOURCES } from './source-runner.ts';
 
 /** Where events come from, and the account of every line. */
 @Module({
-  imports: [PipelineModule],
+  imports: [PipelineModule, LedgerModule, AgentsModule],
   providers: [
     { provide: SOURCES, inject: [CONFIG], useFactory: makeSources },
     {
@@ -22,11 +24,11 @@ import { SourceRunner, SOURCES } from './source-runner.ts';
         (source, batch) =>
           pipeline.ingest(source, batch),
     },
-    LossLedger,
+    SourceDesks,
     Intake,
     SourceRunner,
     PushRoute,
   ],
-  exports: [LossLedger],
+  exports: [LedgerModule],
 })
 export class IngestionModule {}

@@ -4,6 +4,7 @@ import { CLOCK, type Clock } from '../clock.ts';
 import type { Graded } from '../grade-lines.ts';
 import { Refusal } from '../ops/refusal.ts';
 import { INGEST, type Ingest } from './ingest.ts';
+import { countDropped, countStored, linesOf, nodeOfLane } from './count-lines.ts';
 import { LossLedger } from './loss-ledger.ts';
 import { patience, PATIENCE, type Patience } from './patience.ts';
 import { settlesWithin } from './sources/settles-within.ts';
@@ -44,7 +45,7 @@ export class Intake implements BeforeApplicationShutdown {
 
   /** Enters that the batch was read; the caller sees to its outcome. */
   receive(source: string, batch: LineBatch): BatchInHand {
-    this.ledger.receive(source, batch.lines.length + batch.unread.length + batch.duplicates);
+    this.ledger.receive(source, nodeOfLane(batch), linesOf(batch));
     return {
       store: () => this.#store(source, batch),
       drop: (reason) => this.#drop(source, batch, reason),
@@ -76,24 +77,21 @@ export class Intake implements BeforeApplicationShutdown {
     }
   }
 
-  #enterStored(source: string, { duplicates }: LineBatch, { events, rejects }: Graded): void {
+  #enterStored(source: string, batch: LineBatch, { events, rejects }: Graded): void {
     this.ledger.enter(source, {
-      stored: events.length,
-      duplicates,
+      counts: countStored(batch, events, rejects),
+      node: nodeOfLane(batch),
       rejects,
-      dropped: 0,
       receivedMs: events.at(-1)?.receivedMs ?? this.clock(),
       newestEventMs: events.findLast(({ view }) => view.timeMs !== null)?.timeMs ?? null,
     });
   }
 
-  #drop(source: string, { lines, unread, duplicates }: LineBatch, dropReason: DropReason): void {
+  #drop(source: string, batch: LineBatch, reason: DropReason): void {
     this.ledger.enter(source, {
-      stored: 0,
-      duplicates,
-      rejects: unread,
-      dropped: lines.length,
-      dropReason,
+      counts: countDropped(batch, reason),
+      node: nodeOfLane(batch),
+      rejects: batch.unread,
       receivedMs: this.clock(),
       newestEventMs: null,
     });

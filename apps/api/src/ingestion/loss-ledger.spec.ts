@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Count, Outcome } from '../store/receipt.ts';
+import { keptGap } from './gap-book.ts';
+import { maxNodesOfSource } from './node-tallies.ts';
 import { LossLedger, recentRejectsKept, type BatchAccount } from './loss-ledger.ts';
 
 const account = (given: Partial<BatchAccount>): BatchAccount => ({
-  stored: 0,
-  duplicates: 0,
+  counts: [],
+  node: null,
   rejects: [],
-  dropped: 0,
   receivedMs: 1000,
   newestEventMs: null,
   ...given,
@@ -16,6 +18,13 @@ const opened = () => {
   ledger.open('file:a', 'file', false);
   return ledger;
 };
+
+const count = (outcome: Outcome, many: number, reason = '', node: string | null = null): Count => ({
+  node,
+  outcome,
+  reason,
+  count: many,
+});
 
 const reject = (offset: number) => ({ code: 'not_json', reason: 'no JSON', offset }) as const;
 
@@ -28,17 +37,40 @@ describe('LossLedger', () => {
 
   it('counts what was received by itself, so that a line without an outcome shows', () => {
     const ledger = opened();
-    ledger.receive('file:a', 10);
-    expect(ledger.statuses()[0]).toMatchObject({ received: 10, stored: 0 });
-    ledger.enter('file:a', account({ stored: 4, duplicates: 2, rejects: [reject(0)], dropped: 2 }));
-    expect(ledger.statuses()[0]).toMatchObject({ received: 10, stored: 4, duplicates: 2, rejected: 1, dropped: 2 });
+    ledger.receive('file:a', null, 10);
+    expect(ledger.statuses()[0]).toMatchObject({ received: 10, stored: 0, inHand: 10 });
+    ledger.enter(
+      'file:a',
+      account({
+        counts: [
+          count('stored', 4),
+          count('duplicate', 2),
+          count('rejected', 1, 'not_json'),
+          count('dropped', 2, 'stopping'),
+        ],
+      }),
+    );
+    expect(ledger.statuses()[0]).toMatchObject({
+      received: 10,
+      stored: 4,
+      duplicates: 2,
+      rejected: 1,
+      dropped: 2,
+      inHand: 1,
+    });
   });
 
   it('counts losses by reason', () => {
     const ledger = opened();
-    ledger.enter('file:a', account({ rejects: [reject(0), reject(9)], dropped: 3, dropReason: 'stopping' }));
+    ledger.enter(
+      'file:a',
+      account({
+        counts: [count('dropped', 3, 'stopping'), count('rejected', 2, 'not_json'), count('rejected', 1, 'too_deep')],
+      }),
+    );
     expect(ledger.statuses()[0]?.reasons).toEqual([
       { outcome: 'rejected', reason: 'not_json', count: 2 },
+      { outcome: 'rejected', reason: 'too_deep', count: 1 },
       { outcome: 'dropped', reason: 'stopping', count: 3 },
     ]);
   });
@@ -55,8 +87,59 @@ describe('LossLedger', () => {
 
   it('tells how late the newest event came', () => {
     const ledger = opened();
-    ledger.enter('file:a', account({ stored: 1, receivedMs: 5000, newestEventMs: 3500 }));
+    ledger.enter('file:a', account({ counts: [count('stored', 1)], receivedMs: 5000, newestEventMs: 3500 }));
     expect(ledger.statuses()[0]).toMatchObject({ lagMs: 1500, lastEventAt: '1970-01-01T00:00:05.000Z' });
+  });
+
+  it('accounts for each node, whose lines are received with their outcome where they tell it themselves', () => {
+    const ledger = opened();
+    ledger.receive('file:a', null, 5);
+    expect(ledger.accounts()).toEqual([]);
+    const counts = [count('stored', 2, '', 'b'), count('stored', 1, '', 'a'), count('rejected', 1, 'not_json')];
+    ledger.enter('file:a', account({ counts }));
+    expect(ledger.accounts()).toMatchObject([
+      { source: 'file:a', node: 'a', received: 1, stored: 1, inHand: 0 },
+      { source: 'file:a', node: 'b', received: 2, stored: 2, inHand: 0 },
+      { source: 'file:a', node: null, received: 1, stored: 0, rejected: 1, inHand: 0 },
+    ]);
+    expect(ledger.statuses()[0]).toMatchObject({ received: 5, stored: 3, inHand: 1 });
+  });
+
+  it('has the lines of a lane in the hand of its node from the moment they are read', () => {
+    const ledger = opened();
+    ledger.receive('file:a', 'n', 5);
+    expect(ledger.account('file:a', 'n')).toMatchObject({ received: 5, inHand: 5 });
+    ledger.enter('file:a', account({ node: 'n', counts: [count('stored', 5, '', 'n')] }));
+    expect(ledger.account('file:a', 'n')).toMatchObject({ received: 5, stored: 5, inHand: 0 });
+  });
+
+  it('puts nodes beyond its bound into the account of none', () => {
+    const ledger = opened();
+    const counts = Array.from({ length: maxNodesOfSource + 2 }, (_, node) => count('stored', 1, '', `n${node}`));
+    ledger.receive('file:a', null, counts.length);
+    ledger.enter('file:a', account({ counts }));
+    expect(ledger.accounts()).toHaveLength(maxNodesOfSource + 1);
+    expect(ledger.account('file:a', null)).toMatchObject({ received: 2, stored: 2 });
+    expect(ledger.statuses()[0]).toMatchObject({ received: counts.length, inHand: 0 });
+  });
+
+  it('keeps what agents gave up apart from the lines', () => {
+    const ledger = opened();
+    ledger.enter('file:a', account({ counts: [count('lost_by_agent', 42, 'rate_limited', 'n')] }));
+    expect(ledger.account('file:a', 'n')).toMatchObject({ received: 0, inHand: 0, lostByAgent: 42 });
+    expect(ledger.statuses()[0]).toMatchObject({ received: 0, inHand: 0 });
+  });
+
+  it('shows a gap, and then its end', () => {
+    const ledger = opened();
+    const began = { node: 'n', reason: 'agent_down', fromMs: 1000 } as const;
+    ledger.enterGap(keptGap('file:a', { ...began, untilMs: null }));
+    ledger.enterGap(keptGap('file:a', { ...began, fromMs: 9000, untilMs: null }));
+    ledger.enterGap(keptGap('file:a', { ...began, untilMs: 5000 }));
+    expect(ledger.gaps()).toMatchObject([
+      { node: 'n', from: '1970-01-01T00:00:09.000Z', until: null },
+      { node: 'n', from: '1970-01-01T00:00:01.000Z', until: '1970-01-01T00:00:05.000Z', source: 'file:a' },
+    ]);
   });
 
   it('is simulated as soon as one source is', () => {

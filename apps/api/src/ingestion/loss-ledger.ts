@@ -1,69 +1,64 @@
 import { Injectable } from '@nestjs/common';
 import type {
-  DropReason,
-  LossOutcome,
-  ReasonCount,
+  Gap,
+  NodeAccount,
   RejectCode,
   RejectReport,
   SourceKind,
   SourceState,
   SourceStatus,
 } from '@tetrascope/contracts';
+import type { Count, KeptGap } from '../store/receipt.ts';
+import { GapBook } from './gap-book.ts';
+import { NodeTallies } from './node-tallies.ts';
+import { Tally } from './tally.ts';
 
 /** Refused lines kept for a person to look at, by source: enough to see a pattern, small enough to show. */
 export const recentRejectsKept = 20;
 
 /** What became of a batch that was received. */
 export interface BatchAccount {
-  readonly stored: number;
-  readonly duplicates: number;
+  /** Of every line, and of the events its agents gave up before. */
+  readonly counts: readonly Count[];
+  /** The node that all its lines are known to come from since they were read; null where each tells its own. */
+  readonly node: string | null;
   readonly rejects: readonly { readonly code: RejectCode; readonly reason: string; readonly offset: number }[];
-  readonly dropped: number;
-  readonly dropReason?: DropReason;
   /** When it came to that. */
   readonly receivedMs: number;
   /** The newest event's own time; null where the batch holds none. */
   readonly newestEventMs: number | null;
 }
 
-interface Account {
+interface SourceAccount {
   readonly kind: SourceKind;
   readonly simulated: boolean;
   state: SourceState;
   detail: string | null;
-  received: number;
-  stored: number;
-  duplicates: number;
-  rejected: number;
-  dropped: number;
-  readonly reasons: Map<string, ReasonCount>;
   recentRejects: readonly RejectReport[];
   lastEventMs: number | null;
   lagMs: number | null;
 }
 
 /**
- * The account of every line of every source. Lines are received when they are read and entered when their outcome is
- * known, each by itself: received = stored + duplicates + rejected + dropped + what is in hand. A difference that stays
- * is a loss nobody told.
+ * The account of every line of every source, and of each of its nodes: received = stored + duplicates + rejected +
+ * dropped + what is in hand. Lines are received when they are read; a node whose name they tell themselves receives
+ * them with their outcome. Beside it the book of gaps: when events may be missing.
  */
 @Injectable()
 export class LossLedger {
-  readonly #accounts = new Map<string, Account>();
+  readonly #sources = new Map<string, SourceAccount>();
+  /** By source; also of sources that are not configured now, if something was kept of them. */
+  readonly #totals = new Map<string, Tally>();
+  readonly #nodes = new NodeTallies();
+  readonly #gaps = new GapBook();
 
   /** Opens an account; a source that sends nothing still shows. */
   open(source: string, kind: SourceKind, simulated: boolean): void {
-    this.#accounts.set(source, {
+    this.#sources.set(source, {
       kind,
       simulated,
       state: 'STARTING',
       detail: null,
-      received: 0,
-      stored: 0,
-      duplicates: 0,
-      rejected: 0,
-      dropped: 0,
-      reasons: new Map(),
       recentRejects: [],
       lastEventMs: null,
       lagMs: null,
@@ -71,61 +66,86 @@ export class LossLedger {
   }
 
   report(source: string, state: SourceState, detail: string | null): void {
-    const account = this.#account(source);
+    const account = this.#source(source);
     account.state = state;
     account.detail = detail;
   }
 
-  /** Counts lines that were read, before anything is done with them. */
-  receive(source: string, lines: number): void {
-    this.#account(source).received += lines;
+  /** Counts lines that were read, before anything is done with them; `node` is null where each tells its own. */
+  receive(source: string, node: string | null, lines: number): void {
+    this.#source(source);
+    this.#total(source).receive(lines);
+    if (node !== null) this.#nodes.of(source, node).receive(lines);
   }
 
   /** Counts what became of lines that were received. */
   enter(source: string, batch: BatchAccount): void {
-    const account = this.#account(source);
-    account.stored += batch.stored;
-    account.duplicates += batch.duplicates;
-    account.rejected += batch.rejects.length;
-    account.dropped += batch.dropped;
-    for (const { code } of batch.rejects) count(account.reasons, 'rejected', code, 1);
-    if (batch.dropReason !== undefined && batch.dropped > 0)
-      count(account.reasons, 'dropped', batch.dropReason, batch.dropped);
-    if (batch.rejects.length > 0) account.recentRejects = this.#recent(account, batch);
-    if (batch.stored > 0) account.lastEventMs = batch.receivedMs;
+    const account = this.#source(source);
+    for (const count of batch.counts) {
+      this.#total(source).enter(count);
+      this.#enterNode(source, count, batch.node === null);
+    }
+    if (batch.rejects.length > 0) account.recentRejects = recent(account, batch);
+    if (batch.counts.some(({ outcome }) => outcome === 'stored')) account.lastEventMs = batch.receivedMs;
     if (batch.newestEventMs !== null) account.lagMs = batch.receivedMs - batch.newestEventMs;
   }
 
-  #recent(account: Account, batch: BatchAccount): readonly RejectReport[] {
-    const at = new Date(batch.receivedMs).toISOString();
-    const fresh = batch.rejects.slice(-recentRejectsKept).map((reject) => ({ at, ...reject }));
-    return [...fresh.reverse(), ...account.recentRejects].slice(0, recentRejectsKept);
+  /** Enters a gap, or what has become of it. */
+  enterGap(gap: KeptGap): void {
+    this.#gaps.put(gap);
+  }
+
+  #enterNode(source: string, count: Count, isNew: boolean): void {
+    const tally = this.#nodes.of(source, count.node);
+    if (isNew && count.outcome !== 'lost_by_agent') tally.receive(count.count);
+    tally.enter(count);
   }
 
   /** Every source in the order they were opened. */
   statuses(): SourceStatus[] {
-    return [...this.#accounts].map(([name, { simulated: _, reasons, lastEventMs, ...account }]) => ({
+    return [...this.#sources].map(([name, { simulated: _, lastEventMs, ...account }]) => ({
       name,
       ...account,
-      inHand: account.received - account.stored - account.duplicates - account.rejected - account.dropped,
-      reasons: [...reasons.values()],
+      ...this.#total(name).fields(),
       lastEventAt: lastEventMs === null ? null : new Date(lastEventMs).toISOString(),
       recentRejects: [...account.recentRejects],
     }));
   }
 
-  /** True when any source invents its events. */
-  isSimulated(): boolean {
-    return [...this.#accounts.values()].some((account) => account.simulated);
+  /** By source, then by node; lines that tell no node stand last of their source. */
+  accounts(): NodeAccount[] {
+    return this.#nodes.accounts();
   }
 
-  #account(source: string): Account {
-    const account = this.#accounts.get(source);
+  account(source: string, node: string | null): NodeAccount {
+    return this.#nodes.account(source, node);
+  }
+
+  /** Those that began last come first. */
+  gaps(): Gap[] {
+    return this.#gaps.gaps();
+  }
+
+  /** True when any source invents its events. */
+  isSimulated(): boolean {
+    return [...this.#sources.values()].some((account) => account.simulated);
+  }
+
+  #source(source: string): SourceAccount {
+    const account = this.#sources.get(source);
     if (account === undefined) throw new Error(`no account was opened for source ${source}`);
     return account;
   }
+
+  #total(source: string): Tally {
+    let total = this.#totals.get(source);
+    if (total === undefined) this.#totals.set(source, (total = new Tally()));
+    return total;
+  }
 }
 
-function count(totals: Map<string, ReasonCount>, outcome: LossOutcome, reason: string, by: number): void {
-  totals.set(reason, { outcome, reason, count: (totals.get(reason)?.count ?? 0) + by });
+function recent({ recentRejects }: SourceAccount, { rejects, receivedMs }: BatchAccount): readonly RejectReport[] {
+  const at = new Date(receivedMs).toISOString();
+  const fresh = rejects.slice(-recentRejectsKept).map((reject) => ({ at, ...reject }));
+  return [...fresh.reverse(), ...recentRejects].slice(0, recentRejectsKept);
 }

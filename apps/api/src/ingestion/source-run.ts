@@ -2,10 +2,10 @@ import { Logger } from '@nestjs/common';
 import type { SourceState } from '@tetrascope/contracts';
 import { Refusal } from '../ops/refusal.ts';
 import type { BatchInHand, Intake } from './intake.ts';
-import type { LossLedger } from './loss-ledger.ts';
 import type { Patience } from './patience.ts';
 import { pause } from './sources/pause.ts';
-import type { LineBatch, Source, SourceDesk } from './source.ts';
+import type { SourceDesks } from './source-desks.ts';
+import type { LineBatch, Source } from './source.ts';
 
 /** What a person must hear of when a source changes its state. */
 const levels = { STARTING: 'log', RUNNING: 'log', ENDED: 'log', WAITING: 'warn', FAILED: 'error' } as const;
@@ -19,26 +19,20 @@ export class SourceRun {
   /** What the source told last. */
   #told: { readonly state: SourceState; readonly detail: string | null } = { state: 'STARTING', detail: null };
   #isHindered = false;
-  readonly #desk: SourceDesk = {
-    state: (state, detail) => this.#tell(state, detail),
-    agent: () => {},
-    gap: () => {},
-    checkpoint: () => null,
-  };
 
   constructor(
     private readonly source: Source,
     private readonly intake: Intake,
-    private readonly ledger: LossLedger,
+    private readonly desks: SourceDesks,
     private readonly times: Patience,
   ) {}
 
   /** Resolves when the source has ended, has failed, or was told to stop by `signal`; never rejects. */
   async run(signal: AbortSignal): Promise<void> {
     const { source } = this;
-    this.ledger.open(source.name, source.kind, source.simulated);
+    const desk = this.desks.open(source, (state, detail) => this.#tell(state, detail));
     try {
-      for await (const batch of source.batches(signal, this.#desk)) {
+      for await (const batch of source.batches(signal, desk)) {
         // what was not stored must not be asked for the next: that would tell the source that it was
         if (!(await this.#hasStored(batch, signal))) break;
       }
@@ -79,13 +73,13 @@ export class SourceRun {
     const detail = `events can't be stored (${reason}); trying again`;
     if (!this.#isHindered) this.#logger.error({ msg: 'store failed', source: this.source.name, detail: reason });
     this.#isHindered = true;
-    this.ledger.report(this.source.name, 'WAITING', detail);
+    this.desks.show(this.source.name, 'WAITING', detail);
   }
 
   #heal(): void {
     if (!this.#isHindered) return;
     this.#isHindered = false;
-    this.ledger.report(this.source.name, this.#told.state, this.#told.detail);
+    this.desks.show(this.source.name, this.#told.state, this.#told.detail);
     this.#logger.warn({ msg: 'store has healed', source: this.source.name });
   }
 
@@ -94,7 +88,7 @@ export class SourceRun {
     if (state !== this.#told.state)
       this.#logger[levels[state]]({ msg: 'source state', source: this.source.name, state, detail });
     this.#told = { state, detail };
-    if (!this.#isHindered) this.ledger.report(this.source.name, state, detail);
+    if (!this.#isHindered) this.desks.show(this.source.name, state, detail);
   }
 }
 

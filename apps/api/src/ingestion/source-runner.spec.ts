@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { aLine } from '@tetrascope/contracts/testing';
+import { AgentRoster } from '../agents/agent-roster.ts';
+import { Feed } from '../stream/feed.ts';
 import { Intake } from './intake.ts';
 import { LossLedger } from './loss-ledger.ts';
 import { patience } from './patience.ts';
+import { SourceDesks } from './source-desks.ts';
 import { SourceRunner } from './source-runner.ts';
 import type { LineBatch, ReportState, Source, SourceDesk } from './source.ts';
 import { until } from './sources/testing/recorded-source.ts';
@@ -51,7 +54,8 @@ describe('SourceRunner', () => {
 
   function runnerOf(source: Source, times = { ...patience, retryMs: 1, maxRetryMs: 2 }) {
     const intake = new Intake(store.ingest, ledger, () => 1000, times);
-    const runner = new SourceRunner([source], intake, ledger, times);
+    const desks = new SourceDesks(ledger, new AgentRoster(new Feed(), () => 1000));
+    const runner = new SourceRunner([source], intake, desks, times);
     const stop = () => Promise.all([runner.beforeApplicationShutdown(), intake.beforeApplicationShutdown()]);
     return { runner, stop };
   }

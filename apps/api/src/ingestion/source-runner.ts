@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, Optional, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Intake } from './intake.ts';
-import { LossLedger } from './loss-ledger.ts';
 import { patience, PATIENCE, type Patience } from './patience.ts';
+import { SourceDesks } from './source-desks.ts';
 import { SourceRun } from './source-run.ts';
 import { settlesWithin } from './sources/settles-within.ts';
 import type { Source } from './source.ts';
@@ -19,14 +19,14 @@ export class SourceRunner implements BeforeApplicationShutdown {
   constructor(
     @Inject(SOURCES) private readonly sources: readonly Source[],
     private readonly intake: Intake,
-    private readonly ledger: LossLedger,
+    private readonly desks: SourceDesks,
     @Optional() @Inject(PATIENCE) private readonly times: Patience = patience,
   ) {}
 
   /** To be called once the server listens: one that finds its port taken must not have begun to read. */
   start(): void {
-    const { sources, intake, ledger, times } = this;
-    this.#running = sources.map((source) => new SourceRun(source, intake, ledger, times).run(this.#stop.signal));
+    const { sources, intake, desks, times } = this;
+    this.#running = sources.map((source) => new SourceRun(source, intake, desks, times).run(this.#stop.signal));
   }
 
   /** Resolves once every source has ended and the batch that each has in hand has its outcome, or after `stopMs`. */

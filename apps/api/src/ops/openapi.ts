@@ -1,5 +1,7 @@
 import {
+  agentListSchema,
   ingestAnswerSchema,
+  ledgerSchema,
   legacyAlertsAnswerSchema,
   legacyEventsAnswerSchema,
   legacyStatisticsAnswerSchema,
@@ -87,6 +89,16 @@ export const openApiDocument = {
       'Figures of what is held',
       'stats',
       answer(legacyStatisticsAnswerSchema, 'Figures'),
+    ),
+    '/api/v1/tetragon/agents': get(
+      'Agents, by source and node',
+      'collection',
+      answer(agentListSchema, 'Every agent that is known'),
+    ),
+    '/api/v1/tetragon/ledger': get(
+      'The account of every line',
+      'collection',
+      answer(ledgerSchema, 'What became of every line of every source and node, and when events may be missing'),
     ),
     '/api/v1/tetragon/ingest': push,
     '/health': get('Whether the service answers', 'operations', status('It does')),

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import type { Gap } from '@tetrascope/contracts';
+import type { KeptGap } from '../store/receipt.ts';
+import type { GapReport } from './source.ts';
+
+/** Gaps kept, of all sources: weeks of trouble in a large cluster, half a megabyte. */
+export const maxGaps = 1000;
+/** Characters of a gap's words, which may come from outside. */
+const maxWords = 500;
+
+/** A report as it is kept. */
+export function keptGap(source: string, report: GapReport, subject = ''): KeptGap {
+  const { node, reason, fromMs, untilMs, events = null, detail = null } = report;
+  const identity = JSON.stringify([source, node, reason, fromMs, subject]);
+  return {
+    id: createHash('sha256').update(identity).digest('base64url').slice(0, 16),
+    source,
+    node,
+    reason,
+    subject: subject.slice(0, maxWords),
+    fromMs,
+    untilMs,
+    events,
+    detail: detail?.slice(0, maxWords) ?? null,
+  };
+}
+
+/** Keeps the newest `maxGaps` gaps, those told last; the older ones are counted in `forgotten`. */
+export class GapBook {
+  readonly #gaps = new Map<string, KeptGap>();
+  /** The last one of its kind. */
+  readonly #latest = new Map<string, KeptGap>();
+  #forgotten = 0;
+
+  /** Gaps there was no more room for. */
+  get forgotten(): number {
+    return this.#forgotten;
+  }
+
+  /** Enters a gap, or what has become of it. */
+  put(gap: KeptGap): void {
+    this.#gaps.delete(gap.id);
+    this.#gaps.set(gap.id, gap);
+    this.#latest.set(kindOf(gap), gap);
+    for (const [id, oldest] of this.#gaps) {
+      if (this.#gaps.size <= maxGaps) break;
+      this.#gaps.delete(id);
+      if (this.#latest.get(kindOf(oldest))?.id === id) this.#latest.delete(kindOf(oldest));
+      this.#forgotten++;
+    }
+  }
+
+  /** The last gap of this source, node, reason and subject that is kept. */
+  latest(kind: Pick<KeptGap, 'source' | 'node' | 'reason' | 'subject'>): KeptGap | null {
+    return this.#latest.get(kindOf(kind)) ?? null;
+  }
+
+  /** Those that began last come first. */
+  gaps(): Gap[] {
+    return [...this.#gaps.values()].sort((one, other) => other.fromMs - one.fromMs).map(presentGap);
+  }
+}
+
+const kindOf = ({ source, node, reason, subject }: Pick<KeptGap, 'source' | 'node' | 'reason' | 'subject'>): string =>
+  JSON.stringify([source, node, reason, subject]);
+
+const presentGap = ({ id, source, node, reason, fromMs, untilMs, events, detail }: KeptGap): Gap => ({
+  id,
+  source,
+  node,
+  reason,
+  from: new Date(fromMs).toISOString(),
+  until: untilMs === null ? null : new Date(untilMs).toISOString(),
+  events,
+  detail,
+});
