@@ -3,7 +3,8 @@ import { banClock, banExportAll, banImport, banOtherProject, block } from './ban
 /** What each lib may import besides its own files; nothing else exists for it. They could be published alone. */
 const libPackages = {
   contracts: ['zod'],
-  tetragon: ['zod', '@tetrascope/contracts'],
+  // its wire/ reads what agents send over gRPC, by descriptors
+  tetragon: ['zod', '@tetrascope/contracts', '@bufbuild/protobuf', '@bufbuild/protobuf/wire', '@bufbuild/protobuf/wkt'],
   detection: ['zod', 'yaml', '@tetrascope/contracts', '@tetrascope/tetragon'],
   simulation: ['@tetrascope/contracts', '@tetrascope/tetragon'],
 };

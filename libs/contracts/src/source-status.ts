@@ -1,7 +1,15 @@
 import { z } from 'zod';
 
 /** Why a line was refused. */
-export const rejectCodes = ['not_json', 'not_object', 'no_event', 'invalid_utf8', 'line_too_long', 'too_deep'] as const;
+export const rejectCodes = [
+  'not_json',
+  'not_object',
+  'no_event',
+  'invalid_utf8',
+  'line_too_long',
+  'too_deep',
+  'not_protobuf',
+] as const;
 
 export const rejectCodeSchema = z.enum(rejectCodes).meta({ id: 'RejectCode', description: 'Why a line was refused.' });
 

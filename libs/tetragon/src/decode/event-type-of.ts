@@ -1,6 +1,7 @@
 import { knownEventTypes } from '@tetrascope/contracts';
 import type { JsonObject } from '../decoded.ts';
 import { asObject } from '../field.ts';
+import { unknownEventPrefix } from '../wire/unknown-event.ts';
 
 const known: ReadonlySet<string> = new Set(knownEventTypes);
 
@@ -32,9 +33,12 @@ function isTypeName(key: string): boolean {
   return !envelope.has(key) && fieldName.test(key) && !(key in plain);
 }
 
-/** By its name, by the process it tells of, or by an agent having put its node's name beside it. */
+/** By its name (the one we gave it or Tetragon's), by the process it tells of, or by an agent having put its node's name beside it. */
 function looksLikeEvent(key: string, value: JsonObject, payload: JsonObject): boolean {
   return (
-    key.startsWith('process_') || asObject(value['process']) !== undefined || typeof payload['node_name'] === 'string'
+    key.startsWith('process_') ||
+    key.startsWith(unknownEventPrefix) ||
+    asObject(value['process']) !== undefined ||
+    typeof payload['node_name'] === 'string'
   );
 }

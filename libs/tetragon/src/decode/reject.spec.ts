@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { rejectCodes } from '@tetrascope/contracts';
 import type { Reject } from '../decoded.ts';
-import { emptyLine, invalidUtf8, lineTooLong, noEvent, notJson, notObject, tooDeep } from './reject.ts';
+import { emptyLine, invalidUtf8, lineTooLong, noEvent, notJson, notObject, notProtobuf, tooDeep } from './reject.ts';
 
 const long = `${'x'.repeat(5000)}`;
 const every: readonly Reject[] = [
@@ -12,6 +12,7 @@ const every: readonly Reject[] = [
   notJson(long),
   notObject(`"${long}"`),
   noEvent([long]),
+  notProtobuf('a number does not end'),
 ];
 
 describe('a reject', () => {

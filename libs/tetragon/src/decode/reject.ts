@@ -48,3 +48,9 @@ export function noEvent(keys: readonly string[]): Reject {
   const reason = `The object holds no event; its fields: ${fields}. A field such as process_exec that holds an object is expected.`;
   return { code: 'no_event', reason };
 }
+
+/** Bytes from an agent that are no message of its protocol; `fault` as `a number does not end`. */
+export function notProtobuf(fault: string): Reject {
+  const cause = 'Another program may be listening there, or it was changed on the way.';
+  return { code: 'not_protobuf', reason: `The message is no GetEventsResponse: ${fault}. ${cause}` };
+}

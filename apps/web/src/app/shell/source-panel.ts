@@ -14,6 +14,7 @@ const rejectKeys = [
   'reject.invalid_utf8',
   'reject.line_too_long',
   'reject.too_deep',
+  'reject.not_protobuf',
 ] as const satisfies readonly `reject.${RejectCode}`[];
 
 /** Every source with its state and the account of its lines: nothing is lost without being shown here. */

@@ -1,0 +1,2 @@
+export { EventTranscoder, type TranscodedEvent } from './event-transcoder.ts';
+export { messageNamed } from './messages.ts';

@@ -1,0 +1,13 @@
+import { createFileRegistry, fromBinary, type DescMessage } from '@bufbuild/protobuf';
+import { base64Decode } from '@bufbuild/protobuf/wire';
+import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
+import { descriptorSet } from './descriptor-set.ts';
+
+const registry = createFileRegistry(fromBinary(FileDescriptorSetSchema, base64Decode(descriptorSet)));
+
+/** A message of proto/tetragon, such as `GetEventsResponse`. */
+export function messageNamed(name: string): DescMessage {
+  const message = registry.getMessage(`tetragon.${name}`);
+  if (message === undefined) throw new Error(`proto/tetragon holds no message ${name}`);
+  return message;
+}
