@@ -1,4 +1,5 @@
 export { compactLine } from './compact/compact-line.ts';
+export { CriJoiner } from './cri-lines.ts';
 export { decodeLine } from './decode/decode-line.ts';
 export { maxNesting } from './decode/nesting.ts';
 export { parseTime } from './decode/parse-time.ts';
@@ -9,6 +10,7 @@ export { compileFilter, type EventPredicate, type FilterableEvent } from './filt
 export { plainFunctionName } from './hooks/hooks.ts';
 export { JsonArraySplitter } from './json-array.ts';
 export { JsonObjectSplitter } from './json-objects.ts';
+export { withoutKubeletTimes } from './kubelet-times.ts';
 export { LineSplitter } from './line-splitter.ts';
 export type { Operation } from './operation.ts';
 export { clip, quote } from './quote.ts';

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { SeenLines } from './seen-lines.ts';
 
-const take = (seen: SeenLines, lines: readonly string[]) => lines.filter((line) => seen.isNew(Buffer.from(line)));
+const take = (seen: SeenLines, lines: readonly string[]) =>
+  lines.filter((line) => seen.digestIfNew(Buffer.from(line)) !== null);
 
 describe('SeenLines', () => {
   it('takes equal lines for different ones while no overlap is expected', () => {
@@ -44,5 +45,14 @@ describe('SeenLines', () => {
     take(seen, ['a', 'b', 'c', 'd']);
     seen.expectRepeats();
     expect(take(seen, ['a', 'x', 'y', 'd'])).toEqual(['a', 'x', 'y', 'd']);
+  });
+
+  it('goes on from the digests that an earlier run kept, the newest of them', () => {
+    const first = new SeenLines();
+    const lines = Array.from({ length: 1000 }, (_, n) => `line ${n}`);
+    const kept = Buffer.concat(lines.map((line) => first.digestIfNew(Buffer.from(line)) as Uint8Array));
+    const seen = new SeenLines(600, kept);
+    seen.expectRepeats();
+    expect(take(seen, [...lines.slice(300), 'new'])).toEqual([...lines.slice(300, 400), 'new']);
   });
 });
