@@ -35,6 +35,12 @@ export class LineSplitter {
     return this.#pending.copy();
   }
 
+  /** Passes over bytes that are no part of a line; what has begun must have been ended. */
+  skip(bytes: number): void {
+    this.#end += bytes;
+    this.#lineStart = this.#end;
+  }
+
   /** The lines that end in `chunk`, at most `maxSplitLines` at a time; to be drained before the next call. */
   *split(chunk: Uint8Array): Generator<SplitLines, void, undefined> {
     const chunkStart = this.#end;

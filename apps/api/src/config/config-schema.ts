@@ -84,9 +84,13 @@ export const configSchema = z.strictObject({
     }),
   introspection: flag.default(true).meta({ description: 'Whether GraphQL tells its schema; GraphiQL needs it.' }),
   fileFrom: z
-    .enum(['start', 'end'])
+    .enum(['oldest', 'start', 'end'])
     .default('start')
-    .meta({ description: 'Where a file source begins: with what the file holds, or with what is added to it.' }),
+    .meta({
+      description:
+        'Where a file source begins with a file that it has never read: with the rotated files beside it, oldest first, ' +
+        'also those in `.gz`; with what the file holds; or with what is added to it.',
+    }),
   kubectlPath: z.string().min(1).default('kubectl').meta({ description: 'The kubectl program.' }),
   kubectlNamespace: z.string().min(1).default('kube-system').meta({ description: 'Namespace of the Tetragon pods.' }),
   kubectlSelector: z

@@ -1,6 +1,6 @@
 import type { Config } from '../config/config-schema.ts';
 import type { Source } from './source.ts';
-import { FileSource } from './sources/file-source.ts';
+import { FileSource } from './sources/file/file-source.ts';
 import { KubectlSource, probeKubectl } from './sources/kubectl-source.ts';
 import { parseSources, type SourceSpec } from './sources/parse-source.ts';
 import { SimulatorSource } from './sources/simulator-source.ts';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { aDesk } from '../../../api/src/ingestion/sources/testing/a-desk.ts';
-import { FileSource } from '../../../api/src/ingestion/sources/file-source.ts';
+import { FileSource } from '../../../api/src/ingestion/sources/file/file-source.ts';
 import { Pipeline } from '../../../api/src/pipeline.ts';
 import { RuleCatalog } from '../../../api/src/rules/rule-catalog.ts';
 import { MemoryAlertStore } from '../../../api/src/store/memory/memory-alert-store.ts';

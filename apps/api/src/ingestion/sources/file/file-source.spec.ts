@@ -7,18 +7,16 @@ import {
   mkdtempSync,
   renameSync,
   rmSync,
-  statSync,
   truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { aDesk } from './testing/a-desk.ts';
-import type { FileCursor } from './open-file.ts';
+import { aDesk } from '../testing/a-desk.ts';
 import { FileSource, type FileSourceOptions } from './file-source.ts';
-import { RecordedSource } from './testing/recorded-source.ts';
-import { realLines, withRealLines } from './testing/real-lines.ts';
+import { RecordedSource } from '../testing/recorded-source.ts';
+import { realLines, withRealLines } from '../testing/real-lines.ts';
 
 const aLine = (n: number | string) => `{"test":{"arg0":"${n}"}}`;
 
@@ -38,8 +36,8 @@ describe('FileSource', () => {
     rmSync(folder, { recursive: true });
   });
 
-  function follow(options: Partial<FileSourceOptions> = {}): RecordedSource {
-    const source = new RecordedSource(new FileSource({ name: `file:${path}`, path, pollMs: 5, ...options }));
+  function follow(options: Partial<FileSourceOptions> = {}, kept?: RecordedSource['kept']): RecordedSource {
+    const source = new RecordedSource(new FileSource({ name: `file:${path}`, path, pollMs: 5, ...options }), kept);
     running.push(source);
     return source;
   }
@@ -185,29 +183,42 @@ describe('FileSource', () => {
     expect(source.lines).toEqual([aLine(1), aLine(2)]);
   });
 
-  it('refuses a directory and a named pipe with what would be right', async () => {
-    const directory = follow({ path: folder });
-    await directory.ended();
-    expect(directory.failure?.message).toBe(
-      `${folder} is a directory; name the export file in it, such as ${folder}/tetragon.log`,
+  it('says what would be right of a directory and a named pipe, and reads the file that is there later', async () => {
+    mkdirSync(path);
+    const source = follow();
+    await source.untilState(
+      `WAITING: ${path} is a directory; name the export file in it, such as ${path}/tetragon.log`,
     );
+    rmSync(path, { recursive: true });
     execFileSync('mkfifo', [path]);
-    const pipe = follow();
-    await pipe.ended();
-    expect(pipe.failure?.message).toBe(`${path} is no regular file; pipe it in and use the source stdin instead`);
+    await source.untilState(`WAITING: ${path} is no regular file; pipe it in and use the source stdin instead`);
+    rmSync(path);
+    writeFileSync(path, `${aLine(1)}\n`);
+    await source.untilLines(1);
+    expect(source.state).toBe(`RUNNING: following ${path}`);
   });
 
-  it('tells where to resume, and resumes there', async () => {
+  it('goes on where it was when its path is a directory for a moment', async () => {
+    writeFileSync(path, `${aLine(1)}\n`);
+    const source = follow();
+    await source.untilLines(1);
+    renameSync(path, `${path}.1`);
+    mkdirSync(path);
+    await source.untilState(`WAITING: ${path} is a directory`);
+    appendFileSync(`${path}.1`, `${aLine(2)}\n`);
+    rmSync(path, { recursive: true });
+    writeFileSync(path, `${aLine(3)}\n`);
+    await source.untilLines(3);
+    expect(source.lines).toEqual([aLine(1), aLine(2), aLine(3)]);
+  });
+
+  it('resumes behind the last line that was stored', async () => {
     writeFileSync(path, `${aLine(1)}\n${aLine(2)}\nbegun`);
     const source = follow();
     await source.untilLines(2);
     await source.stop();
-    const cursor = JSON.parse(source.batches.at(-1)?.checkpoint?.place ?? 'null') as FileCursor;
-    const { dev, ino } = statSync(path, { bigint: true });
-    expect(cursor).toEqual({ file: `${dev}:${ino}`, offset: 44 });
-
     appendFileSync(path, ` and ended\n`);
-    const resumed = follow({ cursor });
+    const resumed = follow({}, source.kept);
     await resumed.untilLines(1);
     expect([resumed.lines, resumed.offsets]).toEqual([['begun and ended'], [44]]);
   });
