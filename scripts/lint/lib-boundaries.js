@@ -5,7 +5,7 @@ const libPackages = {
   contracts: ['zod'],
   // its wire/ reads what agents send over gRPC, by descriptors
   tetragon: ['zod', '@tetrascope/contracts', '@bufbuild/protobuf', '@bufbuild/protobuf/wire', '@bufbuild/protobuf/wkt'],
-  detection: ['zod', 'yaml', '@tetrascope/contracts', '@tetrascope/tetragon'],
+  detection: ['zod', 'yaml', 're2js', '@tetrascope/contracts', '@tetrascope/tetragon'],
   simulation: ['@tetrascope/contracts', '@tetrascope/tetragon'],
 };
 

@@ -9,23 +9,40 @@ export type LinuxCategory = (typeof linuxCategories)[number];
 export type Logsource =
   { readonly product: 'linux'; readonly category: LinuxCategory } | { readonly product: 'tetragon' };
 
-/** How a value is held against a field; `equals` is a field without a modifier. */
-export type Comparison = 'equals' | 'contains' | 'startswith' | 'endswith';
+/** How a value is held against a field; `equals` is a field without a modifier that says otherwise. */
+export type OperatorName =
+  'equals' | 'contains' | 'startswith' | 'endswith' | 're' | 'cidr' | 'lt' | 'lte' | 'gt' | 'gte' | 'exists';
 
-/** One line of a selection: a field and the values it may have. */
+/** The part of a time, in UTC, that a test looks at; weeks are those of ISO 8601. */
+export type TimePart = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
+
+/** One line of a selection: a field and the values it may have. A list that asks for `all` is one test a value. */
 export interface FieldTest {
+  /** '' for keywords, which are looked for in every text of the event. */
   readonly field: string;
-  readonly comparison: Comparison;
-  /** True when every value must hold rather than any. */
-  readonly all: boolean;
-  /** As written, with `*`, `?` and `\` still in them; null means the field is absent or empty. Never empty. */
+  readonly operator: OperatorName;
+  /** True where none of the values may hold. */
+  readonly negated: boolean;
+  /** True where case counts. */
+  readonly cased: boolean;
+  /** True where a `-` or `/` that begins a word stands for every kind of dash and for `/`. */
+  readonly windash: boolean;
+  /** The flags of `re`, some of `ims`. */
+  readonly regexFlags: string;
+  readonly timePart: TimePart | null;
+  /** True where the values name fields, whose texts are what is compared with. */
+  readonly byField: boolean;
+  /**
+   * Any of which may hold. As written, with `*`, `?` and `\` still in them, after placeholders and encodings; null means
+   * the field is absent or empty. Never empty.
+   */
   readonly values: readonly (string | null)[];
 }
 
-/** A named group of tests, all of which must hold. */
+/** A named group of tests: every test of any one alternative must hold. */
 export interface Selection {
   readonly name: string;
-  readonly tests: readonly FieldTest[];
+  readonly alternatives: readonly (readonly FieldTest[])[];
 }
 
 /** When a rule matches, in terms of its selections; every name in it is a selection of the same rule. */
@@ -57,6 +74,8 @@ export interface Rule {
   readonly file: string;
   /** A UUID in lower case. */
   readonly id: string;
+  /** What correlations and filters may call it by instead of its id; '' where it has none. */
+  readonly name: string;
   /** The `tetrascope.title`, else Sigma's title in every language. */
   readonly title: LocalText;
   /** Templates with placeholders in braces; null where the rule leaves the description to the event. */
@@ -64,7 +83,11 @@ export interface Rule {
   readonly status: SigmaStatus | null;
   readonly description: string;
   readonly author: string;
+  /** YYYY-MM-DD. */
   readonly date: string;
+  /** YYYY-MM-DD of the last change. */
+  readonly modified: string;
+  readonly license: string;
   readonly references: readonly string[];
   readonly tags: readonly string[];
   readonly falsepositives: readonly string[];

@@ -1,15 +1,15 @@
-import { plainFunctionName, type Decoded, type EventView, type JsonObject } from '@tetrascope/tetragon';
+import { plainFunctionName, type EventView } from '@tetrascope/tetragon';
+import { allTexts } from './all-texts.ts';
 import { argumentPaths } from './argument-paths.ts';
 import { commandLines, programOf } from './command-line.ts';
-import { maxPathSteps, textsAt } from './payload-path.ts';
+import type { FieldReader, ReadField } from './field-reader.ts';
+import { pathReader } from './path-reader.ts';
+import { textsAt } from './payload-path.ts';
 
-/** Reads the texts a field has in an event: none where it is absent, several where any of them may match. */
-export type ReadField = (event: Decoded) => readonly string[];
-
-const one = (read: (view: EventView) => string): ReadField => {
+const one = (read: (view: EventView) => string | number | null): ReadField => {
   return ({ view }) => {
-    const text = read(view);
-    return text === '' ? [] : [text];
+    const value = read(view);
+    return value === '' || value === null ? [] : [String(value)];
   };
 };
 
@@ -17,6 +17,11 @@ const one = (read: (view: EventView) => string): ReadField => {
 const withinEvent = (...paths: readonly string[]): ReadField => {
   const steps = paths.map((path) => path.split('.'));
   return ({ view, payload }) => steps.flatMap((path) => textsAt(payload, [view.type, ...path]));
+};
+
+/** Of the envelope, beside the event. */
+const besideEvent = (key: string): ReadField => {
+  return ({ payload }) => textsAt(payload, [key]);
 };
 
 const userName = withinEvent('process.user.name');
@@ -37,20 +42,38 @@ const namedFields: ReadonlyMap<string, ReadField> = new Map<string, ReadField>([
   ['ParentImage', one((view) => view.parentBinary)],
   ['ParentCommandLine', ({ view }) => commandLines(view.parentBinary, view.parentArguments)],
   ['CurrentDirectory', one((view) => view.cwd)],
+  ['ProcessId', one((view) => view.pid)],
+  ['ParentProcessId', withinEvent('parent.pid')],
   ['User', userOf],
   ['LogonId', withinEvent('process.auid')],
   ['TargetFilename', one((view) => view.path)],
-  ['DestinationIp', withinEvent('args.sock_arg.daddr', 'args.sockaddr_arg.addr')],
-  ['DestinationPort', withinEvent('args.sock_arg.dport', 'args.sockaddr_arg.port')],
+  ['Protocol', withinEvent('args.sock_arg.protocol', 'args.skb_arg.protocol')],
+  ['SourceIp', withinEvent('args.sock_arg.saddr', 'args.skb_arg.saddr')],
+  ['SourcePort', withinEvent('args.sock_arg.sport', 'args.skb_arg.sport')],
+  ['DestinationIp', withinEvent('args.sock_arg.daddr', 'args.skb_arg.daddr', 'args.sockaddr_arg.addr')],
+  ['DestinationPort', withinEvent('args.sock_arg.dport', 'args.skb_arg.dport', 'args.sockaddr_arg.port')],
+  // Sysmon tells by it who opened a connection; what an event of a hook tells, its process did.
+  ['Initiated', one((view) => (view.operation === 'connect' ? 'true' : ''))],
+  ['time', besideEvent('time')],
 ]);
 
 /** Names only a rule for `product: tetragon` may use, beside paths. */
 const tetragonFields: ReadonlyMap<string, ReadField> = new Map<string, ReadField>([
   ['event_type', one((view) => view.type)],
   ['function_name', one((view) => plainFunctionName(view.functionName))],
+  ['policy_name', one((view) => view.policy)],
+  ['operation', one((view) => view.operation)],
+  ['action', withinEvent('action')],
+  ['return_action', withinEvent('return_action')],
+  ['message', withinEvent('message')],
+  ['tags', withinEvent('tags')],
+  ['signal', withinEvent('signal')],
+  ['status', withinEvent('status')],
   ['node_name', one((view) => view.node)],
   ['cluster_name', one((view) => view.cluster)],
 ]);
+
+const keywords: ReadField = ({ view, payload }) => allTexts(payload[view.type]);
 
 /** True for a field that holds a function's name, which rules compare without the architecture's prefix. */
 export const isFunctionName = (field: string): boolean => field === 'function_name' || field.endsWith('.function_name');
@@ -59,16 +82,19 @@ export const isFunctionName = (field: string): boolean => field === 'function_na
 export const fieldNames = (product: 'linux' | 'tetragon'): readonly string[] =>
   product === 'linux' ? [...namedFields.keys()] : [...tetragonFields.keys(), ...namedFields.keys()];
 
-/** How to read `field` in rules of `product`; null where there is no such field. */
-export const readerOf = (field: string, product: 'linux' | 'tetragon'): ReadField | null => {
-  const named = namedFields.get(field);
-  if (named !== undefined || product === 'linux') return named ?? null;
-  return tetragonFields.get(field) ?? pathReader(field);
+/** How to read `field` in rules of `product`, '' for every text of the event; null where there is no such field. */
+export const readerOf = (field: string, product: 'linux' | 'tetragon'): FieldReader | null => {
+  const named = field === '' ? keywords : namedFields.get(field);
+  if (named !== undefined) return readerBy(named);
+  if (product === 'linux') return null;
+  const own = tetragonFields.get(field);
+  if (own !== undefined) return readerBy(own);
+  const reader = pathReader(field);
+  if (reader === null || !isFunctionName(field)) return reader;
+  return { ...reader, read: (event) => reader.read(event).map(plainFunctionName) };
 };
 
-const pathReader = (field: string): ReadField | null => {
-  const steps = field.split('.');
-  if (steps.length < 2 || steps.length > maxPathSteps || steps.some((step) => step === '')) return null;
-  const read = (payload: JsonObject) => textsAt(payload, steps);
-  return isFunctionName(field) ? ({ payload }) => read(payload).map(plainFunctionName) : ({ payload }) => read(payload);
-};
+const readerBy = (read: ReadField): FieldReader => ({
+  read,
+  isPresent: (event) => read(event).some((text) => text !== ''),
+});

@@ -31,4 +31,16 @@ const collect = (value: unknown, steps: readonly string[], step: number, nesting
   if (isObject(value) && Object.hasOwn(value, name)) collect(value[name], steps, step + 1, 0, into);
 };
 
+/** True where a path leads to anything but null, the empty text and empty lists; lists on the way as in `textsAt`. */
+export const isPresentAt = (payload: JsonObject, steps: readonly string[]): boolean => leads(payload, steps, 0, 0);
+
+const leads = (value: unknown, steps: readonly string[], step: number, nesting: number): boolean => {
+  if (Array.isArray(value)) {
+    return nesting < maxListNesting && value.some((item) => leads(item, steps, step, nesting + 1));
+  }
+  const name = steps[step];
+  if (name === undefined) return value !== undefined && value !== null && value !== '';
+  return isObject(value) && Object.hasOwn(value, name) && leads(value[name], steps, step + 1, 0);
+};
+
 const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null;

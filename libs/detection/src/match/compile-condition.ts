@@ -1,8 +1,5 @@
 import type { Condition } from '../rule.ts';
-import type { EventTexts } from './event-texts.ts';
-
-/** Holds for an event. */
-export type EventTest = (texts: EventTexts) => boolean;
+import type { EventTest } from './compiled-field-test.ts';
 
 /** Compiles a condition over selections that are compiled already; a name that is not among them never holds. */
 export const compileCondition = (condition: Condition, selections: ReadonlyMap<string, EventTest>): EventTest => {
@@ -22,7 +19,10 @@ export const allOf = (tests: readonly EventTest[]): EventTest => {
   return (texts) => tests.every((test) => test(texts));
 };
 
-const anyOf = (tests: readonly EventTest[]): EventTest => {
+/** Holds when any test holds; asks in order and no further than needed. */
+export const anyOf = (tests: readonly EventTest[]): EventTest => {
+  const [only] = tests;
+  if (tests.length === 1 && only !== undefined) return only;
   return (texts) => tests.some((test) => test(texts));
 };
 

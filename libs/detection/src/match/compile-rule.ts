@@ -3,12 +3,12 @@ import type { Decoded } from '@tetrascope/tetragon';
 import type { Match } from '../graded-event.ts';
 import type { Rule, Selection } from '../rule.ts';
 import { fillTemplate } from '../template.ts';
-import { affirmedBy, allOf, compileCondition, type EventTest } from './compile-condition.ts';
+import { affirmedBy, allOf, anyOf, compileCondition } from './compile-condition.ts';
 import { compileFieldTest } from './compile-field-test.ts';
-import type { EventTexts, FieldSlot, FieldSlots } from './event-texts.ts';
+import type { CompiledFieldTest, EventTest } from './compiled-field-test.ts';
+import type { FieldSlots } from './event-texts.ts';
 import { eventTypesOf, type EventTypes } from './event-types-of.ts';
 import { scopeOf } from './logsource-scope.ts';
-import type { TextTest } from './text-pattern.ts';
 
 /** A rule ready to be asked. */
 export interface CompiledRule {
@@ -18,20 +18,22 @@ export interface CompiledRule {
   readonly matchOf: (event: Decoded) => Match;
 }
 
-interface CompiledTest {
+interface CompiledTest extends CompiledFieldTest {
   readonly field: string;
-  readonly slot: FieldSlot;
-  readonly holds: EventTest;
-  readonly hits: TextTest;
 }
 
 /** Compiles a rule to closures; `slots` are shared by the rules of one set. */
 export const compileRule = (rule: Rule, slots: FieldSlots): CompiledRule => {
   const tests = new Map(rule.selections.map((selection) => [selection.name, testsOf(selection, rule, slots)]));
-  const selections = new Map([...tests].map(([name, own]) => [name, allOf(own.map(({ holds }) => holds))]));
+  const selections = new Map(
+    [...tests].map(([name, alternatives]) => [
+      name,
+      anyOf(alternatives.map((own) => allOf(own.map(({ holds }) => holds)))),
+    ]),
+  );
   const condition = compileCondition(rule.condition, selections);
   const includes = rule.logsource.product === 'linux' ? scopeOf[rule.logsource.category].includes : null;
-  const affirming = affirmedBy(rule.condition).flatMap((name) => tests.get(name) ?? []);
+  const affirming = affirmedBy(rule.condition).flatMap((name) => tests.get(name)?.flat() ?? []);
   return {
     types: eventTypesOf(rule),
     holds: includes === null ? condition : (texts) => includes(texts.event.view) && condition(texts),
@@ -44,13 +46,13 @@ export const compileRule = (rule: Rule, slots: FieldSlots): CompiledRule => {
   };
 };
 
-const testsOf = ({ tests }: Selection, { logsource }: Rule, slots: FieldSlots): readonly CompiledTest[] =>
-  tests.flatMap((test) => {
-    const slot = slots.slotOf(test.field, logsource.product);
-    if (slot === null) return [];
-    const { holds, hits } = compileFieldTest(test);
-    return [{ field: test.field, slot, hits, holds: (texts: EventTexts) => holds(texts.of(slot)) }];
-  });
+const testsOf = ({ alternatives }: Selection, { logsource }: Rule, slots: FieldSlots) =>
+  alternatives.map((tests) =>
+    tests.flatMap((test): readonly CompiledTest[] => {
+      const compiled = compileFieldTest(test, logsource.product, slots);
+      return compiled === null ? [] : [{ field: test.field, ...compiled }];
+    }),
+  );
 
 const describe = (template: LocalText, event: Decoded, affirming: readonly CompiledTest[]): LocalText => {
   const matched = (field: string): string => firstHit(field, event, affirming);
@@ -64,7 +66,7 @@ const describe = (template: LocalText, event: Decoded, affirming: readonly Compi
 const firstHit = (field: string, event: Decoded, affirming: readonly CompiledTest[]): string => {
   for (const test of affirming) {
     if (test.field !== field) continue;
-    const text = test.slot.read(event).find((candidate) => test.hits(candidate.toLowerCase()));
+    const text = test.slot.read(event).find(test.hits);
     if (text !== undefined) return text;
   }
   return '';

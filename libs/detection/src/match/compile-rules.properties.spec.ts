@@ -76,7 +76,10 @@ describe('compileRules', () => {
         if ('code' in event) return;
         const { severity, matches } = compileRules(rules).grade(event);
         const slots = new FieldSlots();
-        const asked = rules.filter((one) => compileRule(one, slots).holds(new EventTexts(event)));
+        const asked = rules.filter((one) => {
+          const { types, holds } = compileRule(one, slots);
+          return (types === null || types.has(event.view.type)) && holds(new EventTexts(event));
+        });
         const gravestFirst = asked.toSorted((a, b) => severityRank[b.severity] - severityRank[a.severity]);
         expect(matches.map((match) => match.severity)).toEqual(gravestFirst.map((one) => one.severity));
         if (matches.length > 0) expect(severity).toBe(matches[0]?.severity);

@@ -16,6 +16,8 @@ const inCategory = (category: string, selection: string): RuleWish => ({
   logsource: `{product: linux, category: ${category}}`,
 });
 
+const keywords = (selection: string): RuleWish => ({ detection: `a: ${selection}\ncondition: a` });
+
 const curl: EventWish = { binary: '/usr/bin/curl', arguments: '-s https://a.example', parentBinary: '/bin/sh' };
 const open: EventWish = { kind: 'kprobe', functionName: 'security_file_open', path: '/etc/shadow' };
 const setuid: EventWish = { kind: 'kprobe', functionName: '__x64_sys_setuid' };
@@ -46,12 +48,22 @@ describe('a rule', () => {
     ['an event type', inTetragon('event_type: process_kprobe'), setuid],
     ["a function without its architecture's prefix", inTetragon('process_kprobe.function_name: sys_setuid'), setuid],
     ['a function whose prefix the rule names', inTetragon('function_name: __arm64_sys_setuid'), setuid],
+    ['a keyword in any text', keywords('[nothing, A.EXAMPLE]'), curl],
+    ['a lone keyword', keywords('a.example'), curl],
+    ['all of the keywords', keywords('{"|all": [a.example, /usr/bin/curl]}'), curl],
+    ['a keyword by a regular expression', keywords('{"|re": "a[.]ex"}'), curl],
+    ['a map of a list', keywords('[{Program: wget}, {Program: curl, ParentImage: /bin/sh}]'), curl],
+    ['a keyword beside a map', keywords('[{Program: wget}, a.example]'), curl],
+    ['one of many conditions', { detection: 'a: {Program: wget}\nb: {Program: curl}\ncondition: [a, b]' }, curl],
     ['any of the arguments', inTetragon('process_kprobe.args.file_arg.path|endswith: shadow'), open],
   ])('matches %s', (_what, rule, event) => {
     expect(matches(rule, event)).toBe(true);
   });
 
   it.each<readonly [string, RuleWish, EventWish]>([
+    ['one of all keywords', keywords('{"|all": [a.example, wget]}'), curl],
+    ['the name of a field as a keyword', keywords('[parent_exec_id]'), curl],
+    ['half a map of a list', keywords('[{Program: wget}, {Program: curl, ParentImage: /bin/zsh}]'), curl],
     ['part of a name', when('Program: cur'), curl],
     ['one of all values', when('CommandLine|contains|all: [" -s ", wget]'), curl],
     ['one field of a selection', when('Program: curl\n  ParentImage|endswith: /zsh'), curl],

@@ -1,10 +1,10 @@
 import type { Decoded } from '@tetrascope/tetragon';
-import { readerOf, type ReadField } from '../fields/field-map.ts';
+import { readerOf } from '../fields/field-map.ts';
+import type { FieldReader } from '../fields/field-reader.ts';
 
 /** A field of the compiled set: its place among the texts that were read, and how to read it. */
-export interface FieldSlot {
+export interface FieldSlot extends FieldReader {
   readonly index: number;
-  readonly read: ReadField;
 }
 
 /** Gives every field of a rule set its slot, the same one each time it is asked for. */
@@ -15,28 +15,33 @@ export class FieldSlots {
   slotOf(field: string, product: 'linux' | 'tetragon'): FieldSlot | null {
     const known = this.#slots.get(field);
     if (known !== undefined) return known;
-    const read = readerOf(field, product);
-    if (read === null) return null;
-    const slot = { index: this.#slots.size, read };
+    const reader = readerOf(field, product);
+    if (reader === null) return null;
+    const slot = { index: this.#slots.size, ...reader };
     this.#slots.set(field, slot);
     return slot;
   }
 }
 
-/** One event's texts in lower case, each field read once, when a rule first asks for it. */
+/** One event's texts, each field read once, when a rule first asks for it. */
 export class EventTexts {
   readonly event: Decoded;
+  readonly #written: (readonly string[] | undefined)[] = [];
   readonly #lowered: (readonly string[] | undefined)[] = [];
 
   constructor(event: Decoded) {
     this.event = event;
   }
 
-  of(slot: FieldSlot): readonly string[] {
-    const known = this.#lowered[slot.index];
-    if (known !== undefined) return known;
-    const texts = slot.read(this.event).map((text) => text.toLowerCase());
-    this.#lowered[slot.index] = texts;
-    return texts;
+  /** As the event has them. */
+  written(slot: FieldSlot): readonly string[] {
+    return (this.#written[slot.index] ??= slot.read(this.event));
+  }
+
+  /** In lower case. */
+  lowered(slot: FieldSlot): readonly string[] {
+    return (this.#lowered[slot.index] ??= this.written(slot).map(lower));
   }
 }
+
+const lower = (text: string): string => text.toLowerCase();

@@ -16,21 +16,23 @@ export const eventTypesOf = (rule: Rule): EventTypes => {
 const ofCondition = (condition: Condition, selections: readonly Selection[]): EventTypes => {
   if (condition.kind === 'not') return null;
   if (condition.kind === 'selection') {
-    const tests = selections.find(({ name }) => name === condition.name)?.tests ?? [];
-    return tests.map(ofTest).reduce(both, null);
+    const alternatives = selections.find(({ name }) => name === condition.name)?.alternatives ?? [];
+    return alternatives.map((tests) => tests.map(ofTest).reduce(both, null)).reduce(either, new Set<string>());
   }
   const parts = condition.of.map((part) => ofCondition(part, selections));
   return condition.kind === 'and' ? parts.reduce(both, null) : parts.reduce(either, new Set<string>());
 };
 
 /** A path leads into the event's own key; a value that is absent says nothing of the type. */
-const ofTest = ({ field, comparison, values }: FieldTest): EventTypes => {
+const ofTest = ({ field, operator, negated, cased, windash, byField, values }: FieldTest): EventTypes => {
   const texts = values.flatMap((value) => (value === null || value === '' ? [] : [value]));
-  if (texts.length < values.length) return null;
+  if (negated || texts.length < values.length) return null;
   if (field === 'event_type') {
-    const isPlain = comparison === 'equals' && texts.every((text) => /^\w+$/.test(text));
+    const isPlain =
+      operator === 'equals' && !byField && !cased && !windash && texts.every((text) => /^\w+$/.test(text));
     return isPlain ? new Set(texts.map((text) => text.toLowerCase())) : null;
   }
+  if (operator === 'exists' && texts.some((text) => text.toLowerCase() === 'false')) return null;
   const [first = '', ...more] = field.split('.');
   return more.length > 0 && first.startsWith('process_') ? new Set([first]) : null;
 };

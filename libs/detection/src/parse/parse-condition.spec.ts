@@ -33,6 +33,12 @@ describe('parseCondition', () => {
     ['1 of them', '(a or b or c)'],
     ['all of them', '(a and b and c)'],
     ['1 of them and not _hidden', '((a or b or c) and not (_hidden))'],
+    ['any of them', '(a or b or c)'],
+    ['1 of a*', '(a)'],
+    ['not 1 of _*', 'not ((_hidden))'],
+    ['all of *d*', '(_hidden)'],
+    ['1 of * and c', '((a or b or c or _hidden) and c)'],
+    ['ALL OF THEM', '(a and b and c)'],
     ['A OR b', '0: the condition has "A" where it should have "a", "b", "c" or "_hidden"'],
     ['a OR NOT b', '(a or not (b))'],
     ['  a\n and\tb ', '(a and b)'],
@@ -47,10 +53,19 @@ describe('parseCondition', () => {
     ['or a', '0: the condition has "or" where it should have a selection'],
     ['(a or b', '7: the condition has its end where it should have ")"'],
     ['a)', '1: the condition has ")" where it should have "and", "or" or the end'],
-    ['1 of a*', '5: the condition has "a*" where it should have "them": only "1 of them" and "all of them" are read'],
-    ['2 of them', '0: the condition has "2" where it should have "a"'],
+    ['1 of x*', '5: the condition has "x*" where it should have a pattern that fits "a", "b", "c" or "_hidden"'],
+    ['1 of', '4: the condition has its end where it should have "them" or a pattern such as "filter_*"'],
+    ['1 of (a, b)', '5: the condition has "(" where it should have "them" or a pattern'],
+    ['1 of not', '5: the condition has "not" where it should have "them" or a pattern'],
+    [
+      '2 of them',
+      '0: the condition has "2" where it should have "a", "b", "c" or "_hidden"; of several selections only "1 of" and "all of" can be asked',
+    ],
     ['all them', '4: the condition has "them" where it should have "of them"'],
-    ['a | count() > 5', '2: the condition has "|" where it should have "and", "or" or the end'],
+    [
+      'a | count() > 5',
+      '2: the condition has "|" where it should have "and", "or" or the end of the condition; for counts write a correlation',
+    ],
     ['constructor', '0: the condition has "constructor" where it should have "a"'],
   ])('refuses %j', (text, fault) => {
     expect(read(text)).toContain(fault);
@@ -84,7 +99,7 @@ describe('parseCondition', () => {
   });
 
   it('never throws', () => {
-    const word = fc.constantFrom('a', 'and', 'or', 'not', '(', ')', '1', 'all', 'of', 'them', '|', 'x');
+    const word = fc.constantFrom('a', 'and', 'or', 'not', '(', ')', '1', 'all', 'of', 'them', '|', 'x', 'a*', '*');
     fc.assert(
       fc.property(fc.array(word, { maxLength: 300 }), (words) => {
         const { condition, fault } = parseCondition(words.join(' '), names);

@@ -1,10 +1,13 @@
 import type { Condition } from '../rule.ts';
+import { compileValue } from '../text/text-pattern.ts';
 import { anyOf, quote } from './rule-fault.ts';
 
 /** Words of one condition: the longest published one has about 60. */
 const maxConditionWords = 256;
 /** Open parentheses at one time: nobody reads more than three. */
 const maxConditionDepth = 16;
+/** Selections that one condition may name, with those that a pattern stands for: more than any file has. */
+const maxConditionSelections = 8192;
 
 /** What is wrong with a condition, and how many characters of it come before. */
 export interface ConditionFault {
@@ -22,8 +25,9 @@ interface Word {
 }
 
 /**
- * Reads a Sigma condition: `or` binds least, then `and`, then `not`; `1 of them` and `all of them` stand for every
- * selection whose name has no `_` in front. Words of the language ignore case, names do not.
+ * Reads a Sigma condition: `or` binds least, then `and`, then `not`, then `1 of` and `all of`. `them` stands for every
+ * selection whose name has no `_` in front, a pattern such as `filter_*` for every one whose name it fits. Words of the
+ * language ignore case, names do not.
  */
 export const parseCondition = (text: string, names: readonly string[]): ConditionResult => {
   const words = wordsOf(text);
@@ -37,7 +41,10 @@ export const parseCondition = (text: string, names: readonly string[]): Conditio
 const wordsOf = (text: string): readonly Word[] =>
   [...text.matchAll(/[()]|[^\s()]+/g)].map((match) => ({ text: match[0], position: match.index }));
 
-const reserved: readonly string[] = ['and', 'or', 'not', 'of', 'them', 'all', '1', '(', ')', '|'];
+/** Names that a message lists. */
+const maxNamesTold = 20;
+
+const reserved: readonly string[] = ['and', 'or', 'not', 'of', 'them', 'all', 'any', '1', '(', ')', '|'];
 
 /** Recursive descent over the words. At the first fault it skips to the end; what it built until then is dropped. */
 class ConditionReader {
@@ -46,6 +53,7 @@ class ConditionReader {
   readonly #end: number;
   #next = 0;
   #depth = 0;
+  #selections = 0;
   #fault: ConditionFault | null = null;
 
   constructor(words: readonly Word[], names: readonly string[], end: number) {
@@ -56,7 +64,11 @@ class ConditionReader {
 
   read(): ConditionResult {
     const condition = this.#expression();
-    if (this.#next < this.#words.length) this.#refuse('"and", "or" or the end of the condition');
+    const rest = this.#words[this.#next];
+    if (rest !== undefined) {
+      const counts = rest.text.startsWith('|') ? '; for counts write a correlation' : '';
+      this.#refuse(`"and", "or" or the end of the condition${counts}`);
+    }
     return this.#fault === null ? { condition, fault: null } : { condition: null, fault: this.#fault };
   }
 
@@ -80,15 +92,20 @@ class ConditionReader {
 
   #primary(): Condition {
     if (this.#take('(')) return this.#parenthesized();
-    if (this.#take('1')) return this.#ofThem('or');
-    if (this.#take('all')) return this.#ofThem('and');
+    if (this.#take('1') || this.#take('any')) return this.#someOf('or');
+    if (this.#take('all')) return this.#someOf('and');
     const word = this.#words[this.#next];
     if (word === undefined || reserved.includes(word.text.toLowerCase())) {
       return this.#refuse('a selection, "not", "(", "1 of them" or "all of them"');
     }
-    if (!this.#names.includes(word.text)) return this.#refuse(anyOf(this.#names.map(quote)));
+    if (!this.#names.includes(word.text)) return this.#refuse(this.#wrongWord(word.text));
     this.#next += 1;
     return { kind: 'selection', name: word.text };
+  }
+
+  #wrongWord(text: string): string {
+    const names = anyOf(this.#names.slice(0, maxNamesTold).map(quote));
+    return /^\d+$/.test(text) ? `${names}; of several selections only "1 of" and "all of" can be asked` : names;
   }
 
   #parenthesized(): Condition {
@@ -100,11 +117,21 @@ class ConditionReader {
     return condition;
   }
 
-  #ofThem(kind: 'and' | 'or'): Condition {
-    if (!this.#take('of')) return this.#refuse('"of them"');
-    if (!this.#take('them')) return this.#refuse('"them": only "1 of them" and "all of them" are read');
-    const names = this.#names.filter((name) => !name.startsWith('_'));
-    if (names.length === 0) return this.#refuse('a selection whose name does not begin with "_" for "them"');
+  #someOf(kind: 'and' | 'or'): Condition {
+    if (!this.#take('of')) return this.#refuse('"of them" or "of" and a pattern such as "filter_*"');
+    const word = this.#words[this.#next]?.text ?? '(';
+    const isThem = word.toLowerCase() === 'them';
+    if (!isThem && reserved.includes(word.toLowerCase())) return this.#refuse('"them" or a pattern such as "filter_*"');
+    const names = this.#names.filter(isThem ? (name) => !name.startsWith('_') : compileValue(word, 'equals'));
+    if (names.length === 0) {
+      const known = anyOf(this.#names.slice(0, maxNamesTold).map(quote));
+      return this.#refuse(
+        isThem ? 'a selection whose name does not begin with "_" for "them"' : `a pattern that fits ${known}`,
+      );
+    }
+    this.#selections += names.length;
+    if (this.#selections > maxConditionSelections) return this.#refuse(`at most ${maxConditionSelections} selections`);
+    this.#next += 1;
     return { kind, of: names.map((name) => ({ kind: 'selection', name })) };
   }
 

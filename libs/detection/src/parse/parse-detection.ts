@@ -1,22 +1,12 @@
-import { fieldNames, readerOf } from '../fields/field-map.ts';
-import type { Comparison, Condition, FieldTest, Logsource, Selection } from '../rule.ts';
+import type { Condition, Selection } from '../rule.ts';
 import { parseCondition } from './parse-condition.ts';
-import { anyOf, quote, type Report } from './rule-fault.ts';
-import {
-  nameOf,
-  type ListNode,
-  type MapEntry,
-  type MapNode,
-  type TextNode,
-  type NullNode,
-  type TreeNode,
-} from './tree.ts';
+import { parseSelection } from './parse-selection.ts';
+import type { DetectionScope } from './parse-test.ts';
+import type { Report } from './rule-fault.ts';
+import { nameOf, type MapEntry, type MapNode, type TreeNode } from './tree.ts';
 
-/** Characters of one value: as long as a path can be on Linux. */
-export const maxValueLength = 4096;
-
-const comparisons: readonly Comparison[] = ['contains', 'startswith', 'endswith'];
-const modifiers: readonly string[] = [...comparisons, 'all'];
+/** Values of one rule after its placeholders and encodings: the largest published rule has about 1500. */
+const maxRuleValues = 20_000;
 
 export interface Detection {
   readonly selections: readonly Selection[];
@@ -24,14 +14,30 @@ export interface Detection {
 }
 
 /** Reads `detection`; null, and reported, where it has no selections or no condition that holds together. */
-export const parseDetection = (node: TreeNode, logsource: Logsource, report: Report): Detection | null => {
+export const parseDetection = (node: TreeNode, scope: DetectionScope, report: Report): Detection | null => {
   if (node.kind !== 'map') {
     report(node.at, `detection must be a map of selections and a condition, not ${nameOf(node)}`);
     return null;
   }
-  const named = node.entries.filter(({ key }) => key !== 'condition');
-  const selections = named.map((entry) => selectionOf(entry, logsource, report));
+  return parseSelections(node, node.entries, scope, report);
+};
+
+/** Reads selections and their condition from those entries of a map that are not another's; as `parseDetection`. */
+export const parseSelections = (
+  node: MapNode,
+  entries: readonly MapEntry[],
+  scope: DetectionScope,
+  report: Report,
+): Detection | null => {
+  const named = entries.filter(({ key }) => key !== 'condition' && key !== 'timeframe');
+  const timeframe = entries.find(({ key }) => key === 'timeframe');
+  if (timeframe !== undefined) report(timeframe.keyAt, 'timeframe is of an older Sigma: write a correlation');
+  const selections = named.map((entry) => parseSelection(entry, scope, report));
   if (named.length === 0) report(node.at, 'detection needs a selection: a name and a map of fields');
+  const values = selections
+    .flatMap(({ alternatives }) => alternatives.flat())
+    .reduce((n, test) => n + test.values.length, 0);
+  if (values > maxRuleValues) report(node.at, `${values} values in one rule: at most ${maxRuleValues}`);
   const condition = conditionOf(
     node,
     named.map(({ key }) => key),
@@ -40,68 +46,24 @@ export const parseDetection = (node: TreeNode, logsource: Logsource, report: Rep
   return condition === null || named.length === 0 ? null : { selections, condition };
 };
 
+/** A list of conditions is held when any of them is. */
 const conditionOf = (detection: MapNode, names: readonly string[], report: Report): Condition | null => {
   const node = detection.entries.find(({ key }) => key === 'condition')?.value;
-  if (node?.kind !== 'text') {
-    const found = node === undefined ? 'missing' : nameOf(node);
-    report(
-      node?.at ?? detection.at,
-      `detection needs "condition", a text such as "selection and not filter"; it is ${found}`,
-    );
-    return null;
+  const texts = node?.kind === 'list' ? node.items : node === undefined ? [] : [node];
+  const conditions: Condition[] = [];
+  for (const text of texts) {
+    if (text.kind !== 'text') continue;
+    const { condition, fault } = parseCondition(text.value, names);
+    if (fault !== null) report(text.verbatim ? text.at + fault.position : text.at, fault.message);
+    else conditions.push(condition);
   }
-  const { condition, fault } = parseCondition(node.value, names);
-  if (fault !== null) report(node.verbatim ? node.at + fault.position : node.at, fault.message);
-  return condition;
-};
-
-const selectionOf = ({ key, keyAt, value }: MapEntry, logsource: Logsource, report: Report): Selection => {
-  if (!/^\w+$/.test(key)) report(keyAt, `${quote(key)} is no name for a selection: use letters, digits and "_"`);
-  if (value.kind !== 'map' || value.entries.length === 0) {
-    const found = value.kind === 'map' ? 'an empty map' : nameOf(value);
-    report(value.at, `selection ${quote(key)} must be a map of fields and values, not ${found}`);
-    return { name: key, tests: [] };
-  }
-  const tests = value.entries.map((entry) => testOf(entry, logsource, report));
-  return { name: key, tests };
-};
-
-const testOf = ({ key, keyAt, value }: MapEntry, { product }: Logsource, report: Report): FieldTest => {
-  const [field = '', ...given] = key.split('|');
-  if (readerOf(field, product) === null) {
-    const paths = product === 'tetragon' ? ' or a path such as process_kprobe.function_name' : '';
-    report(
-      keyAt,
-      `there is no field ${quote(field)} for product ${product}: use ${fieldNames(product).join(', ')}${paths}`,
-    );
-  }
-  const unknown = given.find((modifier) => !modifiers.includes(modifier));
-  if (unknown !== undefined) report(keyAt, `there is no modifier ${quote(unknown)}: use ${anyOf(modifiers)}`);
-  const chosen = comparisons.filter((comparison) => given.includes(comparison));
-  if (chosen.length > 1) report(keyAt, `${chosen.join(' and ')} exclude each other: keep one`);
-  const comparison = chosen[0] ?? 'equals';
-  return { field, comparison, all: given.includes('all'), values: valuesOf(value, comparison, report) };
-};
-
-const valuesOf = (node: TreeNode, comparison: Comparison, report: Report): readonly (string | null)[] => {
-  const items: ListNode['items'] = node.kind === 'list' ? node.items : [node];
-  if (items.length === 0) report(node.at, 'an empty list never matches: give at least one value');
-  return items.map((item) => {
-    if (item.kind !== 'text' && item.kind !== 'null') {
-      report(item.at, `a value must be a text, a number or null, not ${nameOf(item)}`);
-      return null;
-    }
-    const fault = valueFault(item, comparison);
-    if (fault !== null) report(item.at, fault);
-    return item.kind === 'text' ? item.value : null;
-  });
-};
-
-const valueFault = (node: TextNode | NullNode, comparison: Comparison): string | null => {
-  if (node.kind === 'null') return comparison === 'equals' ? null : `${comparison} needs a text, not null`;
-  if (node.value.length > maxValueLength)
-    return `a value of ${node.value.length} characters: at most ${maxValueLength}`;
-  if (node.value === '' && comparison !== 'equals')
-    return `every text ${comparison} the empty one: give a longer value`;
+  const wrong = texts.find(({ kind }) => kind !== 'text');
+  if (texts.length > 0 && wrong === undefined)
+    return conditions.length === 1 ? (conditions[0] ?? null) : { kind: 'or', of: conditions };
+  const found = node === undefined ? 'missing' : wrong === undefined ? 'an empty list' : nameOf(wrong);
+  report(
+    wrong?.at ?? node?.at ?? detection.at,
+    `detection needs "condition", a text such as "selection and not filter"; it is ${found}`,
+  );
   return null;
 };

@@ -7,7 +7,7 @@ const isLinuxCategory = (text: string): text is LinuxCategory => linuxCategories
 
 /** Reads `logsource`; null, and reported, where it names no events that Tetragon has. */
 export const parseLogsource = (node: TreeNode, report: Report): Logsource | null => {
-  const fields = fieldsOf(node, 'logsource', ['product', 'category'], report);
+  const fields = fieldsOf(node, 'logsource', ['product', 'category', 'definition'], report);
   const product = fields?.requiredText('product', 'linux or tetragon');
   if (fields === null || product === null || product === undefined) return null;
   if (product.value === 'tetragon') {

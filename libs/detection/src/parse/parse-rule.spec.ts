@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { aFieldTest } from '../testing/a-field-test.ts';
 import { aRule, aRuleText, type RuleWish } from '../testing/a-rule.ts';
 import { parseRule } from './parse-rule.ts';
 
@@ -51,7 +52,10 @@ describe('parseRule', () => {
       status: 'experimental',
       description: 'A shell was started\nwhere none should be.\n',
       author: 'Somebody',
+      name: '',
+      license: '',
       date: '2026-01-02',
+      modified: '2026-02-03',
       references: ['https://example.com/shells'],
       tags: ['attack.execution', 'attack.t1059.004'],
       falsepositives: ['Debugging'],
@@ -61,17 +65,22 @@ describe('parseRule', () => {
       selections: [
         {
           name: 'shell',
-          tests: [
-            { field: 'Image', comparison: 'endswith', all: false, values: ['/sh', '/bash'] },
-            { field: 'CommandLine', comparison: 'contains', all: true, values: [' -c ', 'curl'] },
+          alternatives: [
+            [
+              aFieldTest({ field: 'Image', operator: 'endswith', values: ['/sh', '/bash'] }),
+              aFieldTest({ field: 'CommandLine', operator: 'contains', values: [' -c '] }),
+              aFieldTest({ field: 'CommandLine', operator: 'contains', values: ['curl'] }),
+            ],
           ],
         },
         {
           name: 'filter',
-          tests: [
-            { field: 'ParentImage', comparison: 'equals', all: false, values: ['/usr/bin/containerd-shim'] },
-            { field: 'User', comparison: 'equals', all: false, values: [null] },
-            { field: 'LogonId', comparison: 'equals', all: false, values: ['4294967295'] },
+          alternatives: [
+            [
+              aFieldTest({ field: 'ParentImage', values: ['/usr/bin/containerd-shim'] }),
+              aFieldTest({ field: 'User', values: [null] }),
+              aFieldTest({ field: 'LogonId', values: ['4294967295'] }),
+            ],
           ],
         },
       ],
@@ -96,7 +105,7 @@ describe('parseRule', () => {
   it('gives data that nobody can change', () => {
     const rule = aRule();
     expect(Object.isFrozen(rule)).toBe(true);
-    expect(Object.isFrozen(rule.selections[0]?.tests[0]?.values)).toBe(true);
+    expect(Object.isFrozen(rule.selections[0]?.alternatives[0]?.[0]?.values)).toBe(true);
     expect(Object.isFrozen(rule.condition)).toBe(true);
   });
 
@@ -115,7 +124,7 @@ describe('parseRule', () => {
       logsource: '{product: tetragon}',
       detection: 'a:\n  process_kprobe.args.size_arg: [18446744073709551615, 0x10, 1e3]\ncondition: a',
     });
-    expect(rule.selections[0]?.tests[0]?.values).toEqual(['18446744073709551615', '0x10', '1e3']);
+    expect(rule.selections[0]?.alternatives[0]?.[0]?.values).toEqual(['18446744073709551615', '0x10', '1e3']);
   });
 });
 
@@ -141,6 +150,11 @@ describe('parseRule refuses', () => {
     ],
     ['an unknown status', aRuleText({ more: 'status: new' }), '9:9 status must be stable, test'],
     ['a date of another form', aRuleText({ more: 'date: 2/1/2026' }), '9:7 date must be YYYY-MM-DD, not "2/1/2026"'],
+    [
+      'a change at another form of date',
+      aRuleText({ more: 'modified: now' }),
+      '9:11 modified must be YYYY-MM-DD, not "now"',
+    ],
     ['a map as author', aRuleText({ more: 'author: {a: b}' }), '9:9 author must be a text, not a map'],
     ['a map among tags', aRuleText({ more: 'tags: [a, {b: c}]' }), '9:11 an item of tags must be a text, not a map'],
     ['another product', aRuleText({ logsource: '{product: windows}' }), '4:22 there is no product "windows"'],
@@ -168,20 +182,40 @@ describe('parseRule refuses', () => {
     ['no selection', aRuleText({ detection: 'condition: a' }), '6:3 detection needs a selection'],
     ['no condition', aRuleText({ detection: 'a:\n  Program: b' }), '6:3 detection needs "condition"'],
     [
-      'many conditions',
-      aRuleText({ detection: 'a: {Program: b}\ncondition: [a]' }),
+      'no condition in a list',
+      aRuleText({ detection: 'a: {Program: b}\ncondition: []' }),
       '7:14 detection needs "condition"',
     ],
-    ['keywords', aRuleText({ detection: 'a: [b, c]\ncondition: a' }), '6:6 selection "a" must be a map of fields'],
+    [
+      'a condition in a list that is wrong',
+      aRuleText({ detection: 'a: {Program: b}\ncondition: [a, b]' }),
+      '7:18 the condition has "b" where it should have "a"',
+    ],
+    [
+      'a list in a list',
+      aRuleText({ detection: 'a: [[b]]\ncondition: a' }),
+      '6:7 selection "a" must be a map of fields',
+    ],
+    ['an empty list', aRuleText({ detection: 'a: []\ncondition: a' }), '6:6 selection "a" is an empty list'],
+    [
+      'nothing among keywords',
+      aRuleText({ detection: 'a: {"|all": [b, null]}\ncondition: a' }),
+      '6:19 a keyword must be a text',
+    ],
+    [
+      'a timeframe',
+      aRuleText({ detection: 'a: {Program: b}\ntimeframe: 5m\ncondition: a' }),
+      '7:3 timeframe is of an older Sigma',
+    ],
     [
       'an empty selection',
       aRuleText({ detection: 'a: {}\ncondition: a' }),
-      'selection "a" must be a map of fields and values, not an empty map',
+      'selection "a" must be a map of fields and values, a list of them, or keywords, not an empty map',
     ],
     [
       'a name with a sign',
-      aRuleText({ detection: 'a-b: {Program: c}\ncondition: a-b' }),
-      '6:3 "a-b" is no name for a selection',
+      aRuleText({ detection: 'a.b: {Program: c}\ncondition: a.b' }),
+      '6:3 "a.b" is no name for a selection',
     ],
     [
       'an unknown field',
@@ -189,11 +223,11 @@ describe('parseRule refuses', () => {
       '7:5 there is no field "image" for product linux: use Image, Program',
     ],
     ['a path in a Linux rule', aRuleText(selecting('process_exec.process.binary: /bin/sh')), '7:5 there is no field'],
-    ['no field', aRuleText(selecting('"|contains": a')), '7:6 there is no field ""'],
+    ['no field', aRuleText(selecting('"": a')), '7:6 there is no field ""'],
     [
       'an unknown modifier',
-      aRuleText(selecting('Image|re: .*')),
-      '7:5 there is no modifier "re": use contains, startswith, endswith or all',
+      aRuleText(selecting('Image|regex: .*')),
+      '7:5 there is no modifier "regex": use contains, startswith, endswith, all, exists',
     ],
     [
       'modifiers that exclude each other',

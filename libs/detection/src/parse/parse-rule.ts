@@ -1,4 +1,5 @@
 import { LineCounter } from 'yaml';
+import type { Placeholders } from '../modifiers/modifier.ts';
 import { severityOfLevel, sigmaLevels, sigmaStatuses, type Rule } from '../rule.ts';
 import { fieldsOf, type Fields } from './fields-of.ts';
 import { freezeDeep } from './freeze-deep.ts';
@@ -16,31 +17,41 @@ export type ParsedRule =
   | { readonly rule: Rule; readonly faults: readonly [] }
   | { readonly rule: null; readonly faults: readonly RuleFault[] };
 
+/** Sigma's own, those that SigmaHQ's rules carry for their tests, and ours. */
 const knownKeys = [
   'title',
   'id',
+  'name',
+  'related',
+  'taxonomy',
   'status',
   'description',
+  'license',
   'author',
+  'references',
   'date',
   'modified',
-  'references',
-  'tags',
   'logsource',
   'detection',
+  'fields',
   'falsepositives',
   'level',
+  'tags',
+  'scope',
+  'regression_tests_path',
+  'simulation',
   'tetrascope',
 ];
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const isoDate = /^\d{4}-\d{2}-\d{2}$/;
+/** Older rules have slashes. */
+const isoDate = /^(\d{4})[-/](\d{2})[-/](\d{2})$/;
 
 /**
- * Reads a rule file: Sigma in YAML, of which a small part is understood. Whatever is outside of it is refused rather
- * than passed over, so that no rule means less than its author thinks. Never throws; `file` is repeated in faults.
+ * Reads a rule file: Sigma 2.1 in YAML. Whatever is not understood is refused rather than passed over, so that no rule
+ * means less than its author thinks. Never throws; `file` is repeated in faults.
  */
-export const parseRule = (text: string, file: string): ParsedRule => {
+export const parseRule = (text: string, file: string, placeholders: Placeholders = new Map()): ParsedRule => {
   const lines = new LineCounter();
   const locate = locateIn(lines);
   const faults: RuleFault[] = [];
@@ -53,12 +64,12 @@ export const parseRule = (text: string, file: string): ParsedRule => {
   }
   const tree = readTree(text, lines, report);
   const fields = tree === null ? null : fieldsOf(tree, 'a rule', knownKeys, report);
-  const rule = fields === null ? null : ruleOf(fields, file, report);
+  const rule = fields === null ? null : ruleOf(fields, file, placeholders, report);
   if (rule !== null && faults.length === 0) return { rule: freezeDeep(rule), faults: [] };
   return { rule: null, faults: faults.sort((a, b) => a.line - b.line || a.column - b.column) };
 };
 
-const ruleOf = (fields: Fields, file: string, report: Report): Rule | null => {
+const ruleOf = (fields: Fields, file: string, placeholders: Placeholders, report: Report): Rule | null => {
   const title = fields.requiredText('title', 'a short text');
   const id = fields.requiredText('id', 'a UUID');
   if (id !== null && !uuid.test(id.value)) {
@@ -70,9 +81,9 @@ const ruleOf = (fields: Fields, file: string, report: Report): Rule | null => {
   const logsource = logsourceNode === null ? null : parseLogsource(logsourceNode, report);
   const detectionNode = partOf(fields, 'detection', report);
   if (logsource === null || detectionNode === null) return null;
-  const detection = parseDetection(detectionNode, logsource, report);
+  const detection = parseDetection(detectionNode, { product: logsource.product, placeholders }, report);
   if (title === null || id === null || level === null || detection === null) return null;
-  const tested = detection.selections.flatMap(({ tests }) => tests.map(({ field }) => field));
+  const tested = detection.selections.flatMap(({ alternatives }) => alternatives.flat().map(({ field }) => field));
   const words = parseWords(fields.node('tetrascope'), [...new Set(tested)], report);
   return {
     file,
@@ -87,20 +98,25 @@ const ruleOf = (fields: Fields, file: string, report: Report): Rule | null => {
   };
 };
 
-const headOf = (fields: Fields, report: Report) => {
-  const date = fields.text('date');
-  if (date !== '' && !isoDate.test(date)) {
-    report(fields.node('date')?.at ?? fields.at, `date must be YYYY-MM-DD, not ${quote(date)}`);
+const headOf = (fields: Fields, report: Report) => ({
+  name: fields.text('name'),
+  status: statusOf(fields, report),
+  description: fields.text('description'),
+  author: fields.text('author'),
+  license: fields.text('license'),
+  date: dateOf(fields, 'date', report),
+  modified: dateOf(fields, 'modified', report),
+  references: fields.texts('references'),
+  tags: fields.texts('tags'),
+  falsepositives: fields.texts('falsepositives'),
+});
+
+const dateOf = (fields: Fields, key: 'date' | 'modified', report: Report): string => {
+  const text = fields.text(key);
+  if (text !== '' && !isoDate.test(text)) {
+    report(fields.node(key)?.at ?? fields.at, `${key} must be YYYY-MM-DD, not ${quote(text)}`);
   }
-  return {
-    status: statusOf(fields, report),
-    description: fields.text('description'),
-    author: fields.text('author'),
-    date,
-    references: fields.texts('references'),
-    tags: fields.texts('tags'),
-    falsepositives: fields.texts('falsepositives'),
-  };
+  return text.replaceAll('/', '-');
 };
 
 const partOf = (fields: Fields, key: string, report: Report) => {

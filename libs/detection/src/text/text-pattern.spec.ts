@@ -1,13 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Comparison } from '../rule.ts';
-import { compileValue } from './text-pattern.ts';
+import { compileValue, type Place } from './text-pattern.ts';
 
-const holds = (value: string, comparison: Comparison, text: string): boolean =>
-  compileValue(value, comparison).test(text.toLowerCase());
+const holds = (value: string, comparison: Place, text: string): boolean =>
+  compileValue(value.toLowerCase(), comparison)(text.toLowerCase());
 
 describe('compileValue', () => {
-  it.each<readonly [string, Comparison, readonly string[], readonly string[]]>([
+  it.each<readonly [string, Place, readonly string[], readonly string[]]>([
     ['curl', 'equals', ['curl', 'CURL'], ['curl ', 'xcurl', '']],
     ['Curl', 'contains', ['/bin/curl -s', 'curl'], ['cur l']],
     ['/bin', 'startswith', ['/bin/sh', '/bin'], ['/usr/bin']],
@@ -31,13 +30,24 @@ describe('compileValue', () => {
     expect(wrong.filter((text) => holds(value, comparison, text))).toEqual([]);
   });
 
-  it('tells the literal of a value without wildcards', () => {
-    expect(compileValue('A\\*b', 'equals').literal).toBe('a*b');
-    expect(compileValue('a*b', 'equals').literal).toBeNull();
+  it('compares letter by letter', () => {
+    expect(compileValue('Curl', 'contains')('/bin/curl')).toBe(false);
+  });
+
+  it.each<readonly [string, Place, readonly string[], readonly string[]]>([
+    [' -c', 'contains', ['sh -c x', 'sh /c x', 'sh –c', 'sh —c', 'sh ―c'], ['sh c', 'sh +c']],
+    ['a-b', 'equals', ['a-b'], ['a/b']],
+    ['-a -b', 'equals', ['-a -b', '/a —b', '–a /b'], ['-a b']],
+    ['- x', 'equals', ['- x'], ['/ x']],
+    ['-a*-b', 'startswith', ['/a x /b y'], ['/a x']],
+  ])('matches %j as %s with any dash', (value, place, right, wrong) => {
+    const test = compileValue(value, place, 'windash');
+    expect(right.filter((text) => !test(text))).toEqual([]);
+    expect(wrong.filter(test)).toEqual([]);
   });
 
   it('agrees with a regular expression', () => {
-    const comparison = fc.constantFrom<Comparison>('equals', 'contains', 'startswith', 'endswith');
+    const comparison = fc.constantFrom<Place>('equals', 'contains', 'startswith', 'endswith');
     const letters = (alphabet: string, maxLength: number) =>
       fc.array(fc.constantFrom(...alphabet), { maxLength }).map((all) => all.join(''));
     fc.assert(

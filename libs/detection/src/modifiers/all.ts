@@ -1,0 +1,3 @@
+import type { Modifier } from './modifier.ts';
+
+export const all: Modifier = { wantsAll: true };

@@ -1,0 +1,3 @@
+import { chooseOperator } from './choose-operator.ts';
+
+export const exists = chooseOperator('exists');

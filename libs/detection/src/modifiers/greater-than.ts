@@ -1,0 +1,3 @@
+import { chooseOperator } from './choose-operator.ts';
+
+export const greaterThan = chooseOperator('gt');

@@ -1,0 +1,3 @@
+import type { Modifier } from './modifier.ts';
+
+export const windash: Modifier = { changeTest: (test) => ({ ...test, windash: true }) };

@@ -1,0 +1,4 @@
+import { placed } from './placed.ts';
+
+/** At the text's end. */
+export const endsWith = placed('endswith');

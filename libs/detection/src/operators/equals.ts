@@ -1,0 +1,4 @@
+import { placed } from './placed.ts';
+
+/** The whole text. */
+export const equals = placed('equals');

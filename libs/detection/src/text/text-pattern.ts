@@ -1,0 +1,70 @@
+import { partsOf, type Part } from './parts.ts';
+
+/** Holds for a text. */
+export type TextTest = (text: string) => boolean;
+
+/** Where in a text a value must stand. */
+export type Place = 'equals' | 'contains' | 'startswith' | 'endswith';
+
+/** Signs that mean an option: the ASCII ones, and the dashes that word processors and Windows take for them. */
+const windashes = '-/\u2013\u2014\u2015';
+
+/**
+ * Compiles a value: `*` is any text, `?` any letter, `\*`, `\?` and `\\` the signs themselves; before anything else a
+ * backslash is a backslash. With `dashes`, a `-` or `/` that begins a word stands for each of them. Compares letter by
+ * letter: for a test that ignores case, give value and texts in lower case.
+ */
+export const compileValue = (value: string, place: Place, dashes: '' | 'windash' = ''): TextTest => {
+  const parts = partsOf(value, dashes === '' ? '' : windashes);
+  const only = parts.length === 1 ? parts[0] : undefined;
+  const literal = only === undefined ? null : literalOf(only);
+  if (literal !== null) return literalTest(literal, place);
+  const openStart = place === 'contains' || place === 'endswith';
+  const openEnd = place === 'contains' || place === 'startswith';
+  return globTest([...(openStart ? [[]] : []), ...parts, ...(openEnd ? [[]] : [])]);
+};
+
+const literalTest = (literal: string, place: Place): TextTest => {
+  if (place === 'contains') return (text) => text.includes(literal);
+  if (place === 'startswith') return (text) => text.startsWith(literal);
+  if (place === 'endswith') return (text) => text.endsWith(literal);
+  return (text) => text === literal;
+};
+
+/** The part's text where each of its places has one letter; else null. */
+export const literalOf = (part: Part): string | null =>
+  part.every((letters) => letters?.length === 1) ? part.join('') : null;
+
+/** Finds a part in a text, from a position on; -1 where it is not. */
+type Find = (text: string, from: number) => number;
+
+/** The first part stands at the start, the last at the end, and each between as early as it can. */
+const globTest = (parts: readonly Part[]): TextTest => {
+  const [first = []] = parts;
+  if (parts.length === 1) return (text) => text.length === first.length && standsAt(first, text, 0);
+  const last = parts[parts.length - 1] ?? [];
+  const between = parts.slice(1, -1).map((part) => ({ length: part.length, find: finderOf(part) }));
+  return (text) => {
+    const end = text.length - last.length;
+    if (end < first.length || !standsAt(first, text, 0) || !standsAt(last, text, end)) return false;
+    let at = first.length;
+    for (const { length, find } of between) {
+      const found = find(text, at);
+      if (found < 0 || found + length > end) return false;
+      at = found + length;
+    }
+    return true;
+  };
+};
+
+const finderOf = (part: Part): Find => {
+  const literal = literalOf(part);
+  if (literal !== null) return (text, from) => text.indexOf(literal, from);
+  return (text, from) => {
+    for (let at = from; at + part.length <= text.length; at += 1) if (standsAt(part, text, at)) return at;
+    return -1;
+  };
+};
+
+const standsAt = (part: Part, text: string, at: number): boolean =>
+  part.every((letters, i) => letters === null || letters.includes(text.charAt(at + i)));
