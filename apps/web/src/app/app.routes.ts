@@ -1,8 +1,7 @@
 import type { Routes } from '@angular/router';
 
-/** One lazy folder a page. */
+/** The pages come by themselves, so that the frame around them is painted first. */
 export const routes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'security' },
-  { path: 'security', loadChildren: async () => (await import('./security/security.routes.ts')).securityRoutes },
-  { path: '**', redirectTo: 'security' },
+  { path: '', loadChildren: async () => (await import('./pages.routes.ts')).pagesRoutes },
 ];

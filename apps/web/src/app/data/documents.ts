@@ -1,4 +1,13 @@
-import type { Alert, AlertBatch, Event, EventBatch, EventFilter, Language, Statistics } from '@tetrascope/contracts';
+import type {
+  AgentList,
+  Alert,
+  AlertBatch,
+  Event,
+  EventBatch,
+  EventFilter,
+  Language,
+  Statistics,
+} from '@tetrascope/contracts';
 import { gql } from 'apollo-angular';
 import type { EventRow } from './security-api.ts';
 
@@ -21,12 +30,27 @@ const statistics = `
   severityBreakdown { CRITICAL HIGH MEDIUM LOW }
   typeBreakdown { type count }
   sources {
-    name kind state detail received stored duplicates rejected dropped
+    name kind state detail received stored duplicates rejected dropped inHand
     reasons { outcome reason count }
     lastEventAt lagMs
     recentRejects { at offset code reason }
   }
   simulated startedAt
+`;
+
+const agents = `
+  agents {
+    id source kind node cluster pod address state detail version
+    eventsPerSecond lastEventAt lagMs unknownFields
+    account {
+      source node received stored duplicates rejected dropped inHand lostByAgent
+      reasons { outcome reason count }
+    }
+    gaps { id source node reason from until events detail }
+    policies { name namespace state mode error }
+    blindSpots { kind setting }
+  }
+  total
 `;
 
 /** The newest events that match. */
@@ -70,4 +94,14 @@ export const alertSubscription = gql<{ alertStream: AlertBatch }, { language: La
 /** The figures, about once a second. */
 export const statisticsSubscription = gql<{ statisticsStream: Statistics }, Record<string, never>>`
   subscription StatisticsStream { statisticsStream { ${statistics} } }
+`;
+
+/** Every agent. */
+export const agentsQuery = gql<{ agents: AgentList }, Record<string, never>>`
+  query Agents { agents { ${agents} } }
+`;
+
+/** Every agent at once, and again every second in which something changed. */
+export const agentSubscription = gql<{ agentStream: AgentList }, Record<string, never>>`
+  subscription AgentStream { agentStream { ${agents} } }
 `;

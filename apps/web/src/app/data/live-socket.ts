@@ -6,6 +6,9 @@ export const pingAfterMs = 4000;
 /** How long a ping may go unanswered, or the server may take to accept the connection. */
 export const answerWithinMs = 4000;
 
+/** How long the socket stays open for nobody: the next page takes it over, where closing it would look like a loss. */
+export const lingerMs = 5000;
+
 /** Told when the socket is accepted and when it is gone. */
 export interface SocketWatcher {
   opened(): void;
@@ -32,6 +35,7 @@ export function openLiveSocket(
   const client = createClient({
     url,
     keepAlive: pingAfterMs,
+    lazyCloseTimeout: lingerMs,
     connectionAckWaitTimeout: answerWithinMs,
     retryAttempts: Infinity,
     shouldRetry: () => true,

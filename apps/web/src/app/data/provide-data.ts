@@ -4,6 +4,8 @@ import { HttpLink } from '@apollo/client/link/http';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { OperationTypeNode } from 'graphql';
 import { provideApollo } from 'apollo-angular';
+import { AgentsApi } from './agents-api.ts';
+import { ApolloAgentsApi } from './apollo-agents-api.ts';
 import { ApolloSecurityApi } from './apollo-security-api.ts';
 import { LIVE_SOCKET } from './live-socket-token.ts';
 import { type LiveSocket, openLiveSocket } from './live-socket.ts';
@@ -44,5 +46,6 @@ export function provideData(): EnvironmentProviders {
     { provide: LIVE_SOCKET, useFactory: pageSocket },
     provideApollo(clientOptions),
     { provide: SecurityApi, useClass: ApolloSecurityApi },
+    { provide: AgentsApi, useClass: ApolloAgentsApi },
   ]);
 }

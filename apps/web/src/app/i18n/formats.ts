@@ -12,6 +12,8 @@ export function otherDay(formats: Formats, instant: string, today: string): stri
 export interface Formats {
   /** 12,345 */
   number(value: number): string;
+  /** 12.3, from a hundred on without its fraction: 1,234. */
+  rate(value: number): string;
   /** 14:03:07.250, in 24 hours. */
   time(instant: string | number): string;
   /** 2026/11/23, or Nov 23, 2026: two instants of the same day read the same. */
@@ -20,6 +22,8 @@ export interface Formats {
   moment(instant: string | number): string;
   /** A duration in the largest unit that still says something: 850 ms, 4.2 s, 3 min. */
   duration(milliseconds: number): string;
+  /** How long before `now`: 4 sec. ago. What a clock that is ahead puts into the future is now. */
+  ago(instant: string | number, now: number): string;
 }
 
 const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
@@ -28,6 +32,9 @@ const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle
 export function formatsFor(tag: string, timeZone?: string): Formats {
   const zone = timeZone === undefined ? {} : { timeZone };
   const numbers = new Intl.NumberFormat(tag);
+  const wholes = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
+  const tenths = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
+  const past = new Intl.RelativeTimeFormat(tag, { style: 'short', numeric: 'always' });
   const times = new Intl.DateTimeFormat(tag, { ...clock, ...zone, fractionalSecondDigits: 3 });
   // In figures alone, half of those who read English would take the day for the month.
   const date = { year: 'numeric', month: tag === languageTag.en ? 'short' : '2-digit', day: '2-digit' } as const;
@@ -49,6 +56,7 @@ export function formatsFor(tag: string, timeZone?: string): Formats {
   };
   return {
     number: (value) => numbers.format(value),
+    rate: (value) => (value < 100 ? tenths : wholes).format(value),
     time: (instant) => dated(instant, times),
     day: (instant) => dated(instant, days),
     moment: (instant) => dated(instant, moments),
@@ -58,6 +66,14 @@ export function formatsFor(tag: string, timeZone?: string): Formats {
       if (milliseconds < 3_600_000) return unit(milliseconds / 60_000, 'minute');
       if (milliseconds < 172_800_000) return unit(milliseconds / 3_600_000, 'hour');
       return unit(milliseconds / 86_400_000, 'day');
+    },
+    ago: (instant, now) => {
+      const seconds = Math.max(0, Math.floor((now - new Date(instant).getTime()) / 1000));
+      if (Number.isNaN(seconds)) return String(instant);
+      if (seconds < 60) return past.format(-seconds, 'second');
+      if (seconds < 3600) return past.format(-Math.floor(seconds / 60), 'minute');
+      if (seconds < 172_800) return past.format(-Math.floor(seconds / 3600), 'hour');
+      return past.format(-Math.floor(seconds / 86_400), 'day');
     },
   };
 }

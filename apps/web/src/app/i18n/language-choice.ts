@@ -1,5 +1,4 @@
 import { computed, DOCUMENT, effect, inject, Injectable, signal } from '@angular/core';
-import { Title } from '@angular/platform-browser';
 import { TranslocoService } from '@jsverse/transloco';
 import type { Language } from '@tetrascope/contracts';
 import { firstValueFrom } from 'rxjs';
@@ -21,16 +20,15 @@ export class LanguageChoice {
 
   /** The language chosen last, where its texts couldn't be loaded; else null. */
   readonly failed = this.#failed.asReadonly();
+  /** True once the first texts are there. */
+  readonly isReady = computed(() => this.#loaded() !== null);
   readonly current = computed<Language>(() => this.#loaded() ?? 'zh_TW');
   readonly tag = computed(() => languageTag[this.current()]);
 
   constructor() {
     const document = inject(DOCUMENT);
-    const title = inject(Title);
     effect(() => {
-      if (this.#loaded() === null) return;
-      document.documentElement.lang = this.tag();
-      title.setTitle(this.#transloco.translate('title', {}, this.tag()));
+      if (this.isReady()) document.documentElement.lang = this.tag();
     });
   }
 

@@ -1,8 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { MatTabLink, MatTabNav, MatTabNavPanel } from '@angular/material/tabs';
-import { RouterLink } from '@angular/router';
 import { injectFormats } from '../i18n/formats.ts';
 import { injectText } from '../i18n/text.ts';
+import { PageBar } from '../shell/page-bar.ts';
 import { AlertList } from './alert-list/alert-list.ts';
 import { EventDrawer } from './event-drawer/event-drawer.ts';
 import { EventTable } from './event-table/event-table.ts';
@@ -17,19 +16,7 @@ import { ViewSwitches } from './view-switches/view-switches.ts';
 /** The live view of Tetragon's events. */
 @Component({
   selector: 'ts-security-page',
-  imports: [
-    AlertList,
-    EventDrawer,
-    EventTable,
-    Figures,
-    FilterBar,
-    FilterChips,
-    MatTabLink,
-    MatTabNav,
-    MatTabNavPanel,
-    RouterLink,
-    ViewSwitches,
-  ],
+  imports: [AlertList, EventDrawer, EventTable, Figures, FilterBar, FilterChips, PageBar, ViewSwitches],
   providers: [AlertNotices, SecurityStore, SecurityView],
   templateUrl: './security-page.html',
   styleUrl: './security-page.scss',

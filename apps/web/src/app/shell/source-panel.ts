@@ -1,21 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
-import type { RejectCode, SourceStatus, Statistics } from '@tetrascope/contracts';
+import type { SourceStatus, Statistics } from '@tetrascope/contracts';
 import { injectFormats } from '../i18n/formats.ts';
+import { lossReasonKey } from '../i18n/loss-reason-key.ts';
 import { injectText } from '../i18n/text.ts';
 import { Icon } from '../icons/icon.ts';
 
-const countedKinds = ['received', 'stored', 'duplicates', 'rejected', 'dropped'] as const;
-
-const rejectKeys = [
-  'reject.not_json',
-  'reject.not_object',
-  'reject.no_event',
-  'reject.invalid_utf8',
-  'reject.line_too_long',
-  'reject.too_deep',
-  'reject.not_protobuf',
-] as const satisfies readonly `reject.${RejectCode}`[];
+const countedKinds = ['received', 'stored', 'duplicates', 'rejected', 'dropped', 'inHand'] as const;
 
 /** Every source with its state and the account of its lines: nothing is lost without being shown here. */
 @Component({
@@ -43,8 +34,8 @@ export class SourcePanel {
 
   /** A reason in the person's language where it is one of the known ones, else as the server names it. */
   protected reason(code: string): string {
-    const known = rejectKeys.find((key) => key === `reject.${code}`);
-    return known === undefined ? code : this.text(known);
+    const key = lossReasonKey(code);
+    return key === null ? code : this.text(key);
   }
 
   protected counts(source: SourceStatus) {

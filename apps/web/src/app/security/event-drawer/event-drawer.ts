@@ -1,27 +1,13 @@
-import { CdkTrapFocus } from '@angular/cdk/a11y';
-import {
-  afterNextRender,
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  effect,
-  ElementRef,
-  inject,
-  input,
-  output,
-  viewChild,
-} from '@angular/core';
-import { MatIconButton } from '@angular/material/button';
-import { MatProgressBar } from '@angular/material/progress-bar';
+import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import type { EventFilter } from '@tetrascope/contracts';
+import { CopyButton } from '../../controls/copy-button.ts';
+import { Drawer } from '../../drawer/drawer.ts';
 import { injectFormats } from '../../i18n/formats.ts';
 import { injectText } from '../../i18n/text.ts';
 import { Icon } from '../../icons/icon.ts';
 import { typeKey } from '../event-type/type-key.ts';
 import { SeverityBadge } from '../severity/severity-badge.ts';
-import { CopyButton } from './copy-button.ts';
 import { type Field, fieldGroups } from './field-groups.ts';
-import { injectNarrowWindow } from './narrow-window.ts';
 import type { OpenedEvent } from './opened-event.ts';
 import { prettyJson } from './pretty-json.ts';
 
@@ -31,17 +17,9 @@ export const maxShownJson = 200_000;
 /** The whole of one event. Any value the server can filter by is a button that does so. */
 @Component({
   selector: 'ts-event-drawer',
-  imports: [CopyButton, Icon, MatIconButton, MatProgressBar, SeverityBadge],
+  imports: [CopyButton, Drawer, Icon, SeverityBadge],
   templateUrl: './event-drawer.html',
   styleUrl: './event-drawer.scss',
-  hostDirectives: [CdkTrapFocus],
-  host: {
-    role: 'dialog',
-    '[attr.aria-modal]': 'coversPage()',
-    class: 'panel',
-    'aria-labelledby': 'event-heading',
-    '(keydown.escape)': 'closed.emit()',
-  },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class EventDrawer {
@@ -51,7 +29,6 @@ export class EventDrawer {
 
   protected readonly text = injectText();
   protected readonly formats = injectFormats();
-  protected readonly closer = viewChild.required('closer', { read: ElementRef<HTMLElement> });
 
   protected readonly event = computed(() => this.opened().event);
   protected readonly typeName = computed(() => this.text(typeKey(this.event()?.type ?? '')));
@@ -70,17 +47,6 @@ export class EventDrawer {
     const raw = this.raw();
     return raw === null ? null : prettyJson(raw, maxShownJson);
   });
-
-  /** Nothing behind it can be seen then, so nothing behind it takes the focus. */
-  protected readonly coversPage = injectNarrowWindow();
-
-  constructor() {
-    const trap = inject(CdkTrapFocus);
-    effect(() => {
-      trap.enabled = this.coversPage();
-    });
-    afterNextRender({ write: () => this.closer().nativeElement.focus() });
-  }
 
   protected pick({ key, value }: Field): string {
     return this.text('detail.filterBy', { field: this.text(key), value });

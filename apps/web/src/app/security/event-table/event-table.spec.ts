@@ -103,7 +103,7 @@ describe('the event table', () => {
   });
 
   it('explains why nothing is there', async () => {
-    const blank = () => words('ts-event-blank');
+    const blank = () => words('ts-list-blank');
     expect(blank()).toContain('Loading');
     await show({ phase: 'live' });
     expect(blank()).toContain('No events yet');

@@ -18,20 +18,13 @@ import type { EventRow } from '../../data/security-api.ts';
 import { injectFormats } from '../../i18n/formats.ts';
 import { injectText } from '../../i18n/text.ts';
 import { Icon } from '../../icons/icon.ts';
+import { ListBlank } from '../../lists/list-blank.ts';
+import { walk } from '../../lists/walk.ts';
 import { SeverityBadge } from '../severity/severity-badge.ts';
 import { Aimed } from './aimed.ts';
-import { EventBlank } from './event-blank.ts';
 import { eventLine, type EventLine } from './event-line.ts';
 import { InSight } from './in-sight.ts';
 import { recycledKeys, type RowKeys } from './recycled-keys.ts';
-
-/** Where a key leads from the line at `at`, of so many. */
-const wayOf: Readonly<Record<string, (at: number, count: number) => number>> = {
-  ArrowDown: (at) => at + 1,
-  ArrowUp: (at) => at - 1,
-  Home: () => 0,
-  End: (_, count) => count - 1,
-};
 
 /** The id of the event in whose line `target` is. */
 function eventAt(target: EventTarget | null): string | null {
@@ -42,7 +35,7 @@ function eventAt(target: EventTarget | null): string | null {
 /** The events, newest on top; cards where the window is narrow. It stands still while a person reads further down or aims. */
 @Component({
   selector: 'ts-event-table',
-  imports: [Aimed, EventBlank, Icon, InSight, MatButton, MatProgressBar, SeverityBadge],
+  imports: [Aimed, ListBlank, Icon, InSight, MatButton, MatProgressBar, SeverityBadge],
   templateUrl: './event-table.html',
   styleUrl: './event-table.scss',
   host: { '(pointerdown)': 'press($event.target)', '(click)': 'open($event)' },
@@ -128,13 +121,7 @@ export class EventTable {
 
   /** The arrow keys, Home and End walk through the list; Enter opens, as on any button. */
   protected walk(press: KeyboardEvent): void {
-    const way = wayOf[press.key];
-    if (way === undefined) return;
-    const buttons = [...this.#host.querySelectorAll<HTMLElement>('.opener')];
-    const at = buttons.findIndex((button) => button === press.target);
-    if (at < 0) return;
-    press.preventDefault();
-    buttons[way(at, buttons.length)]?.focus();
+    walk(press, [...this.#host.querySelectorAll<HTMLElement>('.opener')]);
   }
 
   protected label(line: EventLine): string {

@@ -1,14 +1,14 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import type { Statistics } from '@tetrascope/contracts';
+import { type Figure, FigureRow } from '../../figures/figure-row.ts';
 import { injectFormats } from '../../i18n/formats.ts';
 import { injectText } from '../../i18n/text.ts';
 
 /** The four figures: events held, open alerts, critical events, events of the last hour. */
 @Component({
   selector: 'ts-figures',
-  templateUrl: './figures.html',
-  styleUrl: './figures.scss',
-  host: { role: 'group', '[attr.aria-label]': 'text("figures.label")', '[class.stale]': 'isStale()' },
+  imports: [FigureRow],
+  template: `<ts-figure-row [label]="text('figures.label')" [figures]="figures()" [isStale]="isStale()" />`,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Figures {
@@ -20,12 +20,18 @@ export class Figures {
   protected readonly text = injectText();
   readonly #formats = injectFormats();
 
-  protected readonly figures = computed(() => {
+  protected readonly figures = computed<readonly Figure[]>(() => {
     const held = this.statistics();
     const number = (value: number | undefined) => (value === undefined ? '–' : this.#formats().number(value));
     const critical = held?.severityBreakdown.CRITICAL;
+    const plain = (name: 'total' | 'recent', value: number | undefined): Figure => ({
+      name: this.text(`figures.${name}`),
+      value: number(value),
+      hint: this.text(`figures.${name}Hint`),
+      severity: null,
+    });
     return [
-      { name: this.text('figures.total'), value: number(held?.totalEvents), hint: this.text('figures.totalHint') },
+      plain('total', held?.totalEvents),
       {
         name: this.text('figures.alerts'),
         value: number(held?.activeAlerts),
@@ -38,7 +44,7 @@ export class Figures {
         hint: this.text('figures.criticalHint'),
         severity: critical !== undefined && critical > 0 ? 'CRITICAL' : null,
       },
-      { name: this.text('figures.recent'), value: number(held?.recentEvents), hint: this.text('figures.recentHint') },
+      plain('recent', held?.recentEvents),
     ];
   });
 }

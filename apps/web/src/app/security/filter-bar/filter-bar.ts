@@ -10,7 +10,7 @@ import { typeKey } from '../event-type/type-key.ts';
 import { severityIcon, severityOrder } from '../severity/severity-order.ts';
 import { type RowCount, rowCounts } from '../view/view.ts';
 import { countConditions } from './conditions.ts';
-import { Typed } from './typed.ts';
+import { Typed } from '../../controls/typed.ts';
 
 /** Chooses which events are listed and how many. Narrow windows keep it behind a button. */
 @Component({

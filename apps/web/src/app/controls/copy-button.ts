@@ -1,7 +1,7 @@
 import { Clipboard } from '@angular/cdk/clipboard';
 import { ChangeDetectionStrategy, Component, DestroyRef, inject, input, signal } from '@angular/core';
-import { injectText } from '../../i18n/text.ts';
-import { Icon } from '../../icons/icon.ts';
+import { injectText } from '../i18n/text.ts';
+import { Icon } from '../icons/icon.ts';
 
 const tellForMs = 2000;
 

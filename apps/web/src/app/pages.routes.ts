@@ -1,0 +1,26 @@
+import type { Routes } from '@angular/router';
+import { provideData } from './data/provide-data.ts';
+import type { TextKey } from './i18n/text-key.ts';
+
+const title = (key: TextKey): TextKey => key;
+
+/** One lazy folder a page, and what talks to the server for all of them: one socket outlives the change of a page. */
+export const pagesRoutes: Routes = [
+  {
+    path: '',
+    providers: [provideData()],
+    children: [
+      {
+        path: 'security',
+        title: title('title'),
+        loadChildren: async () => (await import('./security/security.routes.ts')).securityRoutes,
+      },
+      {
+        path: 'agents',
+        title: title('agents.title'),
+        loadChildren: async () => (await import('./agents/agents.routes.ts')).agentsRoutes,
+      },
+      { path: '**', redirectTo: 'security' },
+    ],
+  },
+];
