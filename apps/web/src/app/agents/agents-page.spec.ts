@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
+import type { Agent } from '@tetrascope/contracts';
 import { AgentsApi } from '../data/agents-api.ts';
 import { SecurityApi } from '../data/security-api.ts';
 import { LanguageChoice } from '../i18n/language-choice.ts';
@@ -35,7 +36,7 @@ describe('the page of the agents', () => {
     find(selector).click();
     await settled();
   };
-  const send = async (...agents: Parameters<ScriptedAgentsApi['send']>): Promise<void> => {
+  const send = async (...agents: readonly Agent[]): Promise<void> => {
     api.send(...agents);
     await settled();
   };
