@@ -33,6 +33,25 @@ describe('the formats', () => {
 
   it('show what is no time as it came', () => {
     expect(english.time('yesterday')).toBe('yesterday');
+    expect(english.ago('long since', 0)).toBe('long since');
+  });
+
+  it('tell how long ago something was; never that it is still to come', () => {
+    const now = Date.parse('2026-11-23T06:00:00.000Z');
+    const ago = (seconds: number) => english.ago(now - seconds * 1000, now);
+    expect([-5, 0.9, 59, 61, 7300, 259_200].map(ago)).toEqual([
+      'now',
+      'now',
+      '59 sec. ago',
+      '1 min. ago',
+      '2 hr. ago',
+      '3 days ago',
+    ]);
+    expect(chinese.ago(now - 4000, now)).toBe('4 秒前');
+  });
+
+  it('give a rate its fraction while that matters', () => {
+    expect([0, 3.24, 99.96, 1234.5].map((rate) => english.rate(rate))).toEqual(['0', '3.2', '100', '1,235']);
   });
 
   it('show a duration in the largest unit that still says something', () => {

@@ -34,7 +34,8 @@ export function formatsFor(tag: string, timeZone?: string): Formats {
   const numbers = new Intl.NumberFormat(tag);
   const wholes = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
   const tenths = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
-  const past = new Intl.RelativeTimeFormat(tag, { style: 'short', numeric: 'always' });
+  // A day ago is then “yesterday”, and no time at all is “now”.
+  const past = new Intl.RelativeTimeFormat(tag, { style: 'short', numeric: 'auto' });
   const times = new Intl.DateTimeFormat(tag, { ...clock, ...zone, fractionalSecondDigits: 3 });
   // In figures alone, half of those who read English would take the day for the month.
   const date = { year: 'numeric', month: tag === languageTag.en ? 'short' : '2-digit', day: '2-digit' } as const;

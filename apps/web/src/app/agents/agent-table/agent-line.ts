@@ -21,7 +21,8 @@ export interface AgentLine {
   readonly losses: string;
   readonly isLossy: boolean;
   readonly gaps: string;
-  readonly isGapOpen: boolean;
+  /** Empty where no gap lasts. */
+  readonly openGaps: string;
   readonly policies: string;
   /** Empty where every policy is loaded as it should be. */
   readonly faults: string;
@@ -37,6 +38,7 @@ export const nameOf = ({ node, pod, address, id }: Agent): string => node ?? pod
 export function agentLine(agent: Agent, formats: Formats, now: number): AgentLine {
   const losses = lossesOf(agent);
   const faults = agent.policies?.filter(isFaulty).length ?? 0;
+  const open = agent.gaps.filter(({ until }) => until === null).length;
   const at = agent.lastEventAt;
   const name = nameOf(agent);
   const place = agent.pod ?? agent.address ?? '';
@@ -56,7 +58,7 @@ export function agentLine(agent: Agent, formats: Formats, now: number): AgentLin
     losses: formats.number(losses),
     isLossy: losses > 0,
     gaps: formats.number(agent.gaps.length),
-    isGapOpen: agent.gaps.some(({ until }) => until === null),
+    openGaps: open === 0 ? '' : formats.number(open),
     policies: agent.policies === null ? dash : formats.number(agent.policies.length),
     faults: faults === 0 ? '' : formats.number(faults),
     isBlind: agent.blindSpots.length > 0,
