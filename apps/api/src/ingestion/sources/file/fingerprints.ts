@@ -3,6 +3,9 @@ import { hash } from 'node:crypto';
 /** Bytes by which content is known again: events differ in their first and in their last. */
 export const fingerprintBytes = 256;
 
+/** Bytes held before the last chunk: a line or a part of one that is under 16 KiB has its beginning there. */
+const heldBytes = 32 * 1024;
+
 /** Characters kept of a digest: 132 bits, so that no two contents meet. */
 const digestLength = 22;
 
@@ -43,24 +46,24 @@ export class Fingerprints {
 
   /** The last bytes read, up to `fingerprintBytes`. */
   get recent(): Uint8Array {
-    return this.#bytesBefore(this.end);
+    return this.#bytesBefore(this.end, fingerprintBytes);
   }
 
   /** Takes the bytes that come next; they must not be changed until the next ones are added. */
   add(chunk: Uint8Array): void {
-    this.#before = this.recent.slice();
+    this.#before = this.#bytesBefore(this.end, heldBytes).slice();
     this.#chunkStart = this.end;
     this.#chunk = chunk;
     const missing = fingerprintBytes - this.#headLength;
     if (missing > 0) this.#head.push(chunk.slice(0, missing));
   }
 
-  /** Null where the offset lies before what is held: the last chunk and `fingerprintBytes` before it. */
+  /** Null where the offset lies before what is held: the last chunk and some before it. */
   at(offset: number): Fingerprint | null {
     if (offset > this.end || offset - Math.min(offset, fingerprintBytes) < this.#chunkStart - this.#before.length) {
       return null;
     }
-    return { tail: digestOf(this.#bytesBefore(offset)), head: offset > fingerprintBytes ? this.#digestHead() : '' };
+    return { tail: digestOf(this.#bytesBefore(offset, fingerprintBytes)), head: offset > fingerprintBytes ? this.#digestHead() : '' };
   }
 
   get #headLength(): number {
@@ -72,8 +75,9 @@ export class Fingerprints {
     return this.#headDigest;
   }
 
-  #bytesBefore(offset: number): Uint8Array {
-    const start = offset - Math.min(offset, fingerprintBytes);
+  /** At most `count` bytes, fewer where no more are held. */
+  #bytesBefore(offset: number, count: number): Uint8Array {
+    const start = Math.max(offset - count, this.#chunkStart - this.#before.length);
     const inChunk = this.#chunk.subarray(Math.max(0, start - this.#chunkStart), Math.max(0, offset - this.#chunkStart));
     if (start >= this.#chunkStart) return inChunk;
     const from = this.#before.length - (this.#chunkStart - start);
