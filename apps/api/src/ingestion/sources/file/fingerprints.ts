@@ -63,7 +63,10 @@ export class Fingerprints {
     if (offset > this.end || offset - Math.min(offset, fingerprintBytes) < this.#chunkStart - this.#before.length) {
       return null;
     }
-    return { tail: digestOf(this.#bytesBefore(offset, fingerprintBytes)), head: offset > fingerprintBytes ? this.#digestHead() : '' };
+    return {
+      tail: digestOf(this.#bytesBefore(offset, fingerprintBytes)),
+      head: offset > fingerprintBytes ? this.#digestHead() : '',
+    };
   }
 
   get #headLength(): number {

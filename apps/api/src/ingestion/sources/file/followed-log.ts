@@ -1,6 +1,7 @@
 import type { SplitLines } from '@tetrascope/tetragon';
 import type { Lane, LineBatch, ReportState, SourceDesk } from '../../source.ts';
 import { pause } from '../pause.ts';
+import { JoinedParts } from './joined-parts.ts';
 import { LogTrail, type LogStart, type NextFile } from './log-trail.ts';
 import { OpenFile, type Look } from './open-file.ts';
 import type { OpenedLog } from './opened-log.ts';
@@ -18,7 +19,7 @@ const quietLooks = 2;
 /** How long a packed file that is not whole may be one that is still being written. */
 const settledMs = 10_000;
 
-/** No lines, where only the place is new: a file that has nothing yet must be known again though it was renamed. */
+/** No lines, where only the place is new. */
 const nothing: SplitLines = { lines: [], offsets: [], unread: [] };
 
 /** The same while the new file is empty: its writer writes to the old one until it is told of the new one. */
@@ -52,6 +53,7 @@ export class FollowedLog {
   readonly #options: FollowedLogOptions;
   readonly #trail: LogTrail;
   readonly #lane: Lane;
+  readonly #parts = new JoinedParts();
   /** Of a file that was overwritten under us: its last line may be nowhere else. */
   #overwritten: PlacedLines | null = null;
 
@@ -92,11 +94,11 @@ export class FollowedLog {
   }
 
   async *#read({ file, found, mayGrow }: NextFile, signal: AbortSignal): Batches<Outcome> {
-    if (found === 'lost') yield* this.#giveOverwritten();
+    if (found === 'lost') yield* this.#giveUnended();
     this.#overwritten = null;
-    const lines = new PlacedLines(file, this.#trail.place?.newestMs ?? null);
+    const lines = new PlacedLines(file, this.#parts, this.#trail.place?.newestMs ?? null);
     const first = yield* this.#readOn(file, lines, signal);
-    if (first === 'nothing' && found !== 'same' && !signal.aborted) yield this.#batch(nothing, this.#trail.place);
+    if (first === 'nothing' && found !== 'same' && !signal.aborted) yield* this.#giveNewPlace();
     if (file instanceof OpenFile && mayGrow && first !== 'overwritten') return yield* this.#follow(file, lines, signal);
     if (first !== 'overwritten' && !signal.aborted) yield* this.#finish(lines);
     return 'went on';
@@ -138,8 +140,8 @@ export class FollowedLog {
         return 'overwritten';
       }
       if (chunk.length === 0 || signal.aborted) return read;
-      for (const placed of lines.take(chunk)) {
-        yield this.#reached(placed);
+      for (const batch of this.#give(lines.take(chunk))) {
+        yield batch;
         if (signal.aborted) return 'lines';
       }
     }
@@ -190,21 +192,33 @@ export class FollowedLog {
     this.#trail.finished();
   }
 
-  *#giveOverwritten(): Generator<LineBatch, void, undefined> {
-    for (const { found } of this.#overwritten?.end() ?? []) yield this.#batch(found, this.#trail.place);
+  /** What was begun in a file that is gone, line and parts, as far as it was read. */
+  *#giveUnended(): Generator<LineBatch, void, undefined> {
+    const place = this.#trail.place;
+    const last = [...(this.#overwritten?.end() ?? [])].map(({ found }) => found);
+    for (const found of [...last, this.#parts.end()]) if (isAny(found) && place) yield this.#batch(found, place);
+  }
+
+  /** A file that has nothing yet must be known again though it was renamed. */
+  *#giveNewPlace(): Generator<LineBatch, void, undefined> {
+    const { place } = this.#trail;
+    if (place !== null)
+      yield this.#batch(
+        nothing,
+        this.#parts.resumeAt(place, () => place),
+      );
   }
 
   *#give(all: Iterable<Placed>): Generator<LineBatch, void, undefined> {
-    for (const placed of all) yield this.#reached(placed);
+    for (const { found, place, resume } of all) {
+      this.#trail.reached(place);
+      if (isAny(found)) yield this.#batch(found, resume);
+    }
   }
 
-  #reached({ found, place }: Placed): LineBatch {
-    this.#trail.reached(place);
-    return this.#batch(found, place);
-  }
-
-  #batch({ lines, offsets, unread }: SplitLines, place: Place | null): LineBatch {
-    const batch = { lines, offsets, unread, duplicates: 0, lane: this.#lane };
-    return place === null ? batch : { ...batch, checkpoint: { place: writePlace(place) } };
+  #batch({ lines, offsets, unread }: SplitLines, resume: Place): LineBatch {
+    return { lines, offsets, unread, duplicates: 0, lane: this.#lane, checkpoint: { place: writePlace(resume) } };
   }
 }
+
+const isAny = ({ lines, unread }: SplitLines): boolean => lines.length + unread.length > 0;

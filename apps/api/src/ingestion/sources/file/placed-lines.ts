@@ -1,28 +1,33 @@
 import { LineSplitter, type SplitLines } from '@tetrascope/tetragon';
 import { newestTimeMs } from '../pods/newest-time.ts';
 import { isWholeObject } from '../whole-object.ts';
+import type { JoinedParts } from './joined-parts.ts';
+import { nulRuns } from './nul-runs.ts';
 import type { OpenedLog } from './opened-log.ts';
 import type { Place } from './place.ts';
-import { nulRuns } from './nul-runs.ts';
 
-/** Lines and the place behind them. */
+/** Lines, none where only parts of one were read, and the place behind what was read. */
 export interface Placed {
   readonly found: SplitLines;
   readonly place: Place;
+  /** Where to go on after a restart: before the parts of a line that has not ended. */
+  readonly resume: Place;
 }
 
 /**
  * Cuts the bytes read of a file into lines. Bytes of value zero, which a crash or a truncation under a writer leaves
- * behind, are a line break.
+ * behind, are a line break. The parts of a line may go on in the next file.
  */
 export class PlacedLines {
   readonly #file: OpenedLog;
+  readonly #parts: JoinedParts;
   readonly #lines: LineSplitter;
   #newestMs: number | null;
 
   /** @param newestMs the time of the newest event read before */
-  constructor(file: OpenedLog, newestMs: number | null) {
+  constructor(file: OpenedLog, parts: JoinedParts, newestMs: number | null) {
     this.#file = file;
+    this.#parts = parts;
     this.#lines = new LineSplitter(file.fingerprints.end);
     this.#newestMs = newestMs;
   }
@@ -49,17 +54,17 @@ export class PlacedLines {
     for (const found of this.#lines.end()) yield this.#placed(found);
   }
 
-  /** The place behind the last line handed out. */
-  place(): Place {
-    const { id, fingerprints, modifiedMs } = this.#file;
-    const offset = this.#lines.position;
-    const { tail, head } = fingerprints.at(offset) ?? { tail: '', head: '' };
-    return { file: id, offset, tail, head, modifiedMs, newestMs: this.#newestMs };
-  }
-
-  #placed(found: SplitLines): Placed {
+  #placed(split: SplitLines): Placed {
+    const found = this.#parts.join(split);
     const newestMs = newestTimeMs(found.lines);
     if (newestMs !== null) this.#newestMs = Math.max(newestMs, this.#newestMs ?? newestMs);
-    return { found, place: this.place() };
+    const place = this.#placeAt(this.#lines.position);
+    return { found, place, resume: this.#parts.resumeAt(place, (offset) => this.#placeAt(offset)) };
+  }
+
+  #placeAt(offset: number): Place {
+    const { id, fingerprints, modifiedMs } = this.#file;
+    const { tail, head } = fingerprints.at(offset) ?? { tail: '', head: '' };
+    return { file: id, offset, tail, head, modifiedMs, newestMs: this.#newestMs };
   }
 }

@@ -41,7 +41,7 @@ export class LogFolder {
     appendFileSync(this.path, names.map((name) => `${aLine(name)}\n`).join(''));
   }
 
-  appendText(text: string): void {
+  appendText(text: string | Uint8Array): void {
     appendFileSync(this.path, text);
   }
 
