@@ -53,7 +53,8 @@ export const configSchema = z.strictObject({
     .meta({
       description:
         'Where events come from; repeatable: `auto` (kubectl if it answers, else the simulator), `simulator`, ' +
-        '`simulator:EVENTS_PER_SECOND`, `kubectl`, `file:PATH`, `stdin`, `http` (push to /api/v1/tetragon/ingest).',
+        '`simulator:EVENTS_PER_SECOND`, `kubectl`, `file:PATH`, `stdin`, `http` (push to /api/v1/tetragon/ingest). ' +
+        'A PATH may be a pattern (`*`, `?`, `[…]`, `{…}`, `**` for folders): every file that it finds is followed.',
     }),
   store: z.literal('memory').default('memory').meta({ description: 'Where events are kept.' }),
   rules: list.default([]).meta({ description: 'Files or folders of Sigma rules beside the shipped ones; repeatable.' }),

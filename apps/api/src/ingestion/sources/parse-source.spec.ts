@@ -51,6 +51,13 @@ describe('parseSources', () => {
     expect(faults.map((fault) => fault.split(': given twice')[0])).toEqual(['stdin', 'file:./logs//a', 'simulator:3']);
   });
 
+  it('refuses a file beside a pattern that finds it', () => {
+    expect(parseSources(['file:logs/*.log', 'file:./logs/a.log', 'file:logs/a.json', 'file:*/a.json']).faults).toEqual([
+      expect.stringMatching(/^file:\.\/logs\/a\.log: overlaps with file:logs\/\*\.log, /),
+      expect.stringMatching(/^file:\*\/a\.json: overlaps with file:logs\/a\.json, /),
+    ]);
+  });
+
   it('refuses auto beside what it stands for', () => {
     expect(parseSources(['auto', 'kubectl']).faults).toEqual([
       'kubectl: auto stands for kubectl or the simulator; give either auto or those',

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { matchesGlob, resolve } from 'node:path';
+import { isPattern } from './file/find-logs.ts';
 
 /** A source as configured; `name` is what the person wrote. */
 export type SourceSpec = { readonly name: string } & (
@@ -65,11 +66,21 @@ function clash(spec: SourceSpec, others: readonly SourceSpec[]): string | null {
   if (others.some((other) => reads(other) === reads(spec))) {
     return `${spec.name}: given twice, so that each of its events would come twice; give it once`;
   }
+  const overlap = others.find((other) => finds(other, spec) || finds(spec, other));
+  if (overlap !== undefined) {
+    return `${spec.name}: overlaps with ${overlap.name}, so that its events would come twice; give one of the two`;
+  }
   const kinds = new Set([spec, ...others].map(({ kind }) => kind));
   if (kinds.has('auto') && (kinds.has('kubectl') || kinds.has('simulator'))) {
     return `${spec.name}: auto stands for kubectl or the simulator; give either auto or those`;
   }
   return null;
+}
+
+/** True when `all` is a pattern that finds the file of `one`. What two patterns both find shows only in the folders. */
+function finds(all: SourceSpec, one: SourceSpec): boolean {
+  if (all.kind !== 'file' || one.kind !== 'file' || !isPattern(all.path)) return false;
+  return matchesGlob(resolve(one.path), resolve(all.path));
 }
 
 /** The same for two sources that would read the same thing. */

@@ -71,8 +71,9 @@ export class FollowedLog {
     while (!signal.aborted) {
       const outcome = yield* this.#turn(signal);
       if (outcome === 'went on') continue;
-      if (outcome === 'left' || !goesOn(outcome === 'absent')) return;
+      if (outcome === 'left') return;
       if (!signal.aborted) await pause(pollMs, signal);
+      if (!goesOn(outcome === 'absent')) return;
     }
   }
 
