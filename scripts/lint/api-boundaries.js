@@ -11,7 +11,7 @@ const faces = {
   config: ['config-schema', 'config.module'],
   ingestion: ['loss-ledger', 'source', 'sources/parse-source'],
   ops: ['refusal'],
-  store: ['alert-store', 'event-store', 'page', 'receipt'],
+  store: ['alert-store', 'event-store', 'journal', 'page', 'receipt', 'state-store'],
   stream: ['bounded-queue', 'close-clients', 'coalesce', 'feed', 'topic'],
 };
 

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
+import { LedgerModule } from './ingestion/ledger.module.ts';
 import { Pipeline } from './pipeline.ts';
 import { RulesModule } from './rules/rules.module.ts';
 import { StoreModule } from './store/store.module.ts';
 import { StreamModule } from './stream/stream.module.ts';
 
-@Module({ imports: [RulesModule, StoreModule, StreamModule], providers: [Pipeline], exports: [Pipeline] })
+@Module({ imports: [RulesModule, StoreModule, LedgerModule, StreamModule], providers: [Pipeline], exports: [Pipeline] })
 export class PipelineModule {}

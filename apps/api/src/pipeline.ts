@@ -3,29 +3,32 @@ import { Inject, Injectable } from '@nestjs/common';
 import { raiseAlert } from '@tetrascope/detection';
 import { CLOCK, type Clock } from './clock.ts';
 import { gradeLines, type Graded } from './grade-lines.ts';
+import { Books } from './ingestion/books.ts';
+import { accountOfStored } from './ingestion/draw-account.ts';
 import { eventIds } from './ingestion/event-id.ts';
 import type { LineBatch } from './ingestion/source.ts';
 import { RuleCatalog } from './rules/rule-catalog.ts';
-import { ALERT_STORE, type AlertStore } from './store/alert-store.ts';
-import { EVENT_STORE, type EventStore } from './store/event-store.ts';
+import { STATE_STORE, type StateStore } from './store/state-store.ts';
 import { Feed } from './stream/feed.ts';
 
 /**
- * The way of every event: raw lines are decoded and graded, stored, raised as alerts where they are grave, and then
- * passed on to whoever watches. A batch is done when all of it is stored.
+ * The way of every event: raw lines are decoded and graded, raised as alerts where they are grave, stored together with
+ * the account of their batch, and then passed on to whoever watches. A batch is done when all of it is stored.
  */
 @Injectable()
 export class Pipeline {
-  readonly #nextId = eventIds();
+  readonly #nextId: (nowMs: number) => string;
   #lastBatch: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly rules: RuleCatalog,
-    @Inject(EVENT_STORE) private readonly events: EventStore,
-    @Inject(ALERT_STORE) private readonly alerts: AlertStore,
+    private readonly books: Books,
     private readonly feed: Feed,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+    @Inject(STATE_STORE) state: StateStore,
+  ) {
+    this.#nextId = eventIds(state.read().newestId);
+  }
 
   /** One batch at a time, so that ids reach the store in order. Rejects only if the store does. */
   ingest(source: string, batch: LineBatch): Promise<Graded> {
@@ -35,13 +38,15 @@ export class Pipeline {
   }
 
   async #take(source: string, batch: LineBatch): Promise<Graded> {
-    const graded = gradeLines(source, batch, this.rules.detector, this.#nextId, this.clock());
-    const alerts = graded.events.map(raiseAlert).filter((alert) => alert !== null);
-    await this.events.append(graded.events);
-    await this.alerts.append(alerts);
-    this.feed.events.publish(graded.events);
+    const nowMs = this.clock();
+    const graded = gradeLines(source, batch, this.rules.detector, this.#nextId, nowMs);
+    const { events } = graded;
+    const alerts = events.map(raiseAlert).filter((alert) => alert !== null);
+    const account = accountOfStored(source, batch, graded, this.books.ledger, nowMs);
+    await this.books.commit({ events, alerts, account });
+    this.feed.events.publish(events);
     this.feed.alerts.publish(alerts);
-    this.feed.batches.publish([{ source, lane: batch.lane ?? null, events: graded.events }]);
+    this.feed.batches.publish([{ source, lane: batch.lane ?? null, events }]);
     // sockets and timers have their turn before the next batch, however fast a source is
     await setImmediate();
     return graded;

@@ -8,6 +8,7 @@ export type { Decoded, JsonObject, Reject } from './decoded.ts';
 export type { EventView } from './event-view.ts';
 export { compileFilter, type EventPredicate, type FilterableEvent } from './filter/compile-filter.ts';
 export { plainFunctionName } from './hooks/hooks.ts';
+export { agentLossOf, maxLostEvents, rateLimitIntervalMs, type AgentLoss } from './losses/agent-loss.ts';
 export { JsonArraySplitter } from './json-array.ts';
 export { JsonObjectSplitter } from './json-objects.ts';
 export { withoutKubeletTimes } from './kubelet-times.ts';

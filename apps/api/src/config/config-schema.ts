@@ -57,6 +57,15 @@ export const configSchema = z.strictObject({
         'A PATH may be a pattern (`*`, `?`, `[…]`, `{…}`, `**` for folders): every file that it finds is followed.',
     }),
   store: z.literal('memory').default('memory').meta({ description: 'Where events are kept.' }),
+  dataDir: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({
+      description:
+        'Folder where the account and the places where sources go on are kept, so that a restart, also after a crash, ' +
+        'goes on where it was. Made where it is missing; one process at a time. Without it all that is in memory alone.',
+    }),
   rules: list.default([]).meta({ description: 'Files or folders of Sigma rules beside the shipped ones; repeatable.' }),
   maxEvents: count(1, 200_000)
     .default(1000)

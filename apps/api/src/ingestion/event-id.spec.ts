@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { eventIds } from './event-id.ts';
 
 const ids = (times: readonly number[]) => {
-  const next = eventIds(() => new Uint8Array(11).fill(7));
+  const next = eventIds(null, () => new Uint8Array(11).fill(7));
   return times.map(next);
 };
 
@@ -30,6 +30,13 @@ describe('eventIds', () => {
     const made = ids(Array.from({ length: 3000 }, () => 5));
     expect(made.toSorted()).toEqual(made);
     expect(new Set(made).size).toBe(3000);
+  });
+
+  it('goes on above what an earlier process made, also when the clock was set back', () => {
+    const before = eventIds(null, () => new Uint8Array(11).fill(31));
+    let newest = '';
+    for (let made = 0; made < 100; made++) newest = before(5000);
+    for (const nowMs of [0, 5000, 5001]) expect(eventIds(newest)(nowMs) > newest).toBe(true);
   });
 
   it('tells two processes apart', () => {

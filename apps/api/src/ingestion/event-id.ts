@@ -13,15 +13,21 @@ function encode(value: number, length: number): string {
   return text;
 }
 
+const decode = (text: string): number => [...text].reduce((value, digit) => value * 32 + alphabet.indexOf(digit), 0);
+
 /**
  * Makes ids of 26 characters in Crockford's base 32, as a ULID has them: 10 of time in milliseconds, 5 of sequence
  * within it, 11 of chance that tell processes apart. Each is greater than the one before, also when the clock steps
- * back: then the last time is kept.
+ * back: then the last time is kept. Where `newest` is given, the first is greater than it, too.
  */
-export function eventIds(random: (size: number) => Uint8Array = randomBytes): (nowMs: number) => string {
+export function eventIds(
+  newest: string | null = null,
+  random: (size: number) => Uint8Array = randomBytes,
+): (nowMs: number) => string {
   const tail = Array.from(random(tailLength), (byte) => alphabet.charAt(byte % 32)).join('');
-  let lastMs = -1;
-  let sequence = 0;
+  let lastMs = newest === null ? -1 : decode(newest.slice(0, timeLength));
+  // within the last time of an earlier process nothing is left
+  let sequence = sequenceEnd;
   let prefix = '';
   return (nowMs) => {
     if (nowMs > lastMs || sequence === sequenceEnd) {

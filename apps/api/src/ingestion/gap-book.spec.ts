@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { GapBook, keptGap, maxGaps } from './gap-book.ts';
+import { maxGaps } from '../store/state-store.ts';
+import { GapBook, keptGap } from './gap-book.ts';
 
 const gap = (fromMs: number, subject = '') =>
   keptGap('s', { node: 'n', reason: 'throttled', fromMs, untilMs: null }, subject);

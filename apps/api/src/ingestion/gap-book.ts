@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Gap } from '@tetrascope/contracts';
 import type { KeptGap } from '../store/receipt.ts';
+import { maxGaps } from '../store/state-store.ts';
+import { nodeOf } from './node-tallies.ts';
 import type { GapReport } from './source.ts';
 
-/** Gaps kept, of all sources: weeks of trouble in a large cluster, half a megabyte. */
-export const maxGaps = 1000;
 /** Characters of a gap's words, which may come from outside. */
 const maxWords = 500;
 
 /** A report as it is kept. */
 export function keptGap(source: string, report: GapReport, subject = ''): KeptGap {
-  const { node, reason, fromMs, untilMs, events = null, detail = null } = report;
+  const { reason, fromMs, untilMs, events = null, detail = null } = report;
+  const node = nodeOf(report.node ?? '');
   const identity = JSON.stringify([source, node, reason, fromMs, subject]);
   return {
     id: createHash('sha256').update(identity).digest('base64url').slice(0, 16),
@@ -18,8 +19,8 @@ export function keptGap(source: string, report: GapReport, subject = ''): KeptGa
     node,
     reason,
     subject: subject.slice(0, maxWords),
-    fromMs,
-    untilMs,
+    fromMs: Math.round(fromMs),
+    untilMs: untilMs === null ? null : Math.round(untilMs),
     events,
     detail: detail?.slice(0, maxWords) ?? null,
   };

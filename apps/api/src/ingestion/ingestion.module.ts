@@ -3,6 +3,7 @@ import { AgentsModule } from '../agents/agents.module.ts';
 import { CONFIG } from '../config/config.module.ts';
 import { PipelineModule } from '../pipeline.module.ts';
 import { Pipeline } from '../pipeline.ts';
+import { StoreModule } from '../store/store.module.ts';
 import { INGEST, type Ingest } from './ingest.ts';
 import { Intake } from './intake.ts';
 import { LedgerModule } from './ledger.module.ts';
@@ -13,7 +14,7 @@ import { SourceRunner, SOURCES } from './source-runner.ts';
 
 /** Where events come from, and the account of every line. */
 @Module({
-  imports: [PipelineModule, LedgerModule, AgentsModule],
+  imports: [PipelineModule, LedgerModule, AgentsModule, StoreModule],
   providers: [
     { provide: SOURCES, inject: [CONFIG], useFactory: makeSources },
     {

@@ -4,7 +4,6 @@ import { aLine } from '@tetrascope/contracts/testing';
 import fc from 'fast-check';
 import type { Ingest } from './ingest.ts';
 import { Intake } from './intake.ts';
-import { LossLedger } from './loss-ledger.ts';
 import { patience } from './patience.ts';
 import { aBatch, FaultyStore } from './testing/faulty-store.ts';
 
@@ -14,20 +13,18 @@ const line = aLine({ kind: 'exec' });
 
 describe('Intake', () => {
   let store: FaultyStore;
-  let ledger: LossLedger;
 
   beforeEach(() => {
     store = new FaultyStore();
-    ledger = new LossLedger();
-    ledger.open('s', 'file', false);
+    store.ledger.open('s', 'file', false);
   });
 
   const intakeOf = (ingest: Ingest = store.ingest, stopMs = patience.stopMs) =>
-    new Intake(ingest, ledger, () => 1000, { ...patience, stopMs });
+    new Intake(ingest, store.books, () => 1000, { ...patience, stopMs });
 
   /** Lines that were received and have no outcome. */
   function inHand(): number {
-    const [status] = ledger.statuses();
+    const [status] = store.ledger.statuses();
     if (status === undefined) throw new Error('no account');
     return status.received - status.stored - status.duplicates - status.rejected - status.dropped;
   }
@@ -67,6 +64,7 @@ describe('Intake', () => {
           await taken.catch(() => {});
           expect(inHand()).toBe(0);
         }
+        await intakeOf().stop();
       }),
       { numRuns: 50 },
     );
@@ -81,7 +79,7 @@ describe('Intake', () => {
   it('drops a batch that can not be stored, and tells why', async () => {
     store.faults.push(new Error('disk full'));
     await expect(intakeOf().take('s', aBatch([line, 'bad'], { duplicates: 3 }))).rejects.toThrow('disk full');
-    expect(ledger.statuses()[0]).toMatchObject({
+    expect(store.ledger.statuses()[0]).toMatchObject({
       received: 5,
       stored: 0,
       duplicates: 3,
@@ -95,7 +93,7 @@ describe('Intake', () => {
     await expect(batch.store()).rejects.toThrow('busy');
     await expect(batch.store()).rejects.toThrow('busy');
     await batch.store();
-    expect(ledger.statuses()[0]).toMatchObject({ received: 1, stored: 1, dropped: 0 });
+    expect(store.ledger.statuses()[0]).toMatchObject({ received: 1, stored: 1, dropped: 0 });
     expect(store.lines).toEqual([line]);
   });
 
@@ -111,7 +109,7 @@ describe('Intake', () => {
     resolve();
     await Promise.all([first, stopped]);
     expect(store.lines).toEqual([line]);
-    expect(ledger.statuses()[0]).toMatchObject({ received: 2, stored: 1, dropped: 1 });
+    expect(store.ledger.statuses()[0]).toMatchObject({ received: 2, stored: 1, dropped: 1 });
   });
 
   it('stops also when the batch under way fails, or when the store hangs', async () => {

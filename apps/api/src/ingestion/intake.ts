@@ -3,9 +3,10 @@ import type { DropReason } from '@tetrascope/contracts';
 import { CLOCK, type Clock } from '../clock.ts';
 import type { Graded } from '../grade-lines.ts';
 import { Refusal } from '../ops/refusal.ts';
+import { Books } from './books.ts';
+import { accountOfDropped } from './draw-account.ts';
 import { INGEST, type Ingest } from './ingest.ts';
-import { countDropped, countStored, linesOf, nodeOfLane } from './count-lines.ts';
-import { LossLedger } from './loss-ledger.ts';
+import { linesOf, nodeOfLane } from './lines-of.ts';
 import { patience, PATIENCE, type Patience } from './patience.ts';
 import { settlesWithin } from './sources/settles-within.ts';
 import type { LineBatch } from './source.ts';
@@ -14,20 +15,20 @@ import type { LineBatch } from './source.ts';
 export interface BatchInHand {
   /** Resolves once it is stored and entered. After it rejected it may be called again: nothing has been entered then. */
   store(): Promise<Graded>;
-  /** Gives it up, and enters that. */
-  drop(reason: DropReason): void;
+  /** Gives it up, and enters that; resolves once that is kept, or can not be. */
+  drop(reason: DropReason): Promise<void>;
 }
 
 /** Takes batches in and accounts for every line of them, until it is stopped. */
 @Injectable()
 export class Intake implements BeforeApplicationShutdown {
   readonly #logger = new Logger(Intake.name);
-  readonly #underWay = new Set<Promise<Graded>>();
+  readonly #underWay = new Set<Promise<unknown>>();
   #isStopping = false;
 
   constructor(
     @Inject(INGEST) private readonly ingest: Ingest,
-    private readonly ledger: LossLedger,
+    private readonly books: Books,
     @Inject(CLOCK) private readonly clock: Clock,
     @Optional() @Inject(PATIENCE) private readonly times: Patience = patience,
   ) {}
@@ -38,17 +39,18 @@ export class Intake implements BeforeApplicationShutdown {
     try {
       return await inHand.store();
     } catch (error) {
-      inHand.drop(error instanceof Refusal ? 'stopping' : 'not_stored');
+      // the sender need not wait until that is kept: nothing was promised
+      this.#see(inHand.drop(error instanceof Refusal ? 'stopping' : 'not_stored'));
       throw error;
     }
   }
 
   /** Enters that the batch was read; the caller sees to its outcome. */
   receive(source: string, batch: LineBatch): BatchInHand {
-    this.ledger.receive(source, nodeOfLane(batch), linesOf(batch));
+    this.books.ledger.receive(source, nodeOfLane(batch), linesOf(batch));
     return {
       store: () => this.#store(source, batch),
-      drop: (reason) => this.#drop(source, batch, reason),
+      drop: (reason) => this.books.note(accountOfDropped(source, batch, reason, this.books.ledger, this.clock())),
     };
   }
 
@@ -60,40 +62,24 @@ export class Intake implements BeforeApplicationShutdown {
   async stop(): Promise<void> {
     this.#isStopping = true;
     const { stopMs } = this.times;
-    if (await settlesWithin(Promise.allSettled(this.#underWay), stopMs)) return;
+    if (await settlesWithin(Promise.all(this.#underWay), stopMs)) return;
     this.#logger.error({ msg: 'the store did not answer before shutdown', batches: this.#underWay.size, stopMs });
   }
 
   async #store(source: string, batch: LineBatch): Promise<Graded> {
     if (this.#isStopping) throw new Refusal('STOPPING', 'The server is shutting down; try again later.');
     const stored = this.ingest(source, batch);
-    this.#underWay.add(stored);
-    try {
-      const graded = await stored;
-      this.#enterStored(source, batch, graded);
-      return graded;
-    } finally {
-      this.#underWay.delete(stored);
-    }
+    this.#see(stored);
+    return stored;
   }
 
-  #enterStored(source: string, batch: LineBatch, { events, rejects }: Graded): void {
-    this.ledger.enter(source, {
-      counts: countStored(batch, events, rejects),
-      node: nodeOfLane(batch),
-      rejects,
-      receivedMs: events.at(-1)?.receivedMs ?? this.clock(),
-      newestEventMs: events.findLast(({ view }) => view.timeMs !== null)?.timeMs ?? null,
-    });
-  }
-
-  #drop(source: string, batch: LineBatch, reason: DropReason): void {
-    this.ledger.enter(source, {
-      counts: countDropped(batch, reason),
-      node: nodeOfLane(batch),
-      rejects: batch.unread,
-      receivedMs: this.clock(),
-      newestEventMs: null,
-    });
+  /** What shutdown waits for. */
+  #see(work: Promise<unknown>): void {
+    const settled = work.then(
+      () => {},
+      () => {},
+    );
+    this.#underWay.add(settled);
+    void settled.then(() => this.#underWay.delete(settled));
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Ledger } from '@tetrascope/contracts';
-import { CLOCK, type Clock } from '../clock.ts';
+import { STATE_STORE, type StateStore } from '../store/state-store.ts';
 import { LossLedger } from './loss-ledger.ts';
 
 /** Gaps told at once. */
@@ -13,9 +13,9 @@ export class LedgerDesk {
 
   constructor(
     private readonly ledger: LossLedger,
-    @Inject(CLOCK) clock: Clock,
+    @Inject(STATE_STORE) private readonly state: StateStore,
   ) {
-    this.#sinceMs = clock();
+    this.#sinceMs = state.read().sinceMs;
   }
 
   draw(): Ledger {
@@ -23,7 +23,7 @@ export class LedgerDesk {
       accounts: this.ledger.accounts(),
       gaps: this.ledger.gaps().slice(0, gapsTold),
       since: new Date(this.#sinceMs).toISOString(),
-      kept: false,
+      kept: this.state.isKept,
     };
   }
 }

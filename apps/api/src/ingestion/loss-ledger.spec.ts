@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Count, Outcome } from '../store/receipt.ts';
+import { blankReceipt, type Count, type Outcome } from '../store/receipt.ts';
 import { keptGap } from './gap-book.ts';
 import { maxNodesOfSource } from './node-tallies.ts';
 import { LossLedger, recentRejectsKept, type BatchAccount } from './loss-ledger.ts';
 
-const account = (given: Partial<BatchAccount>): BatchAccount => ({
-  counts: [],
+const account = ({
+  counts = [],
+  ...given
+}: Partial<BatchAccount> & { readonly counts?: readonly Count[] }): BatchAccount => ({
+  receipt: { ...blankReceipt('file:a'), counts },
   node: null,
   rejects: [],
   receivedMs: 1000,
@@ -40,7 +43,6 @@ describe('LossLedger', () => {
     ledger.receive('file:a', null, 10);
     expect(ledger.statuses()[0]).toMatchObject({ received: 10, stored: 0, inHand: 10 });
     ledger.enter(
-      'file:a',
       account({
         counts: [
           count('stored', 4),
@@ -63,7 +65,6 @@ describe('LossLedger', () => {
   it('counts losses by reason', () => {
     const ledger = opened();
     ledger.enter(
-      'file:a',
       account({
         counts: [count('dropped', 3, 'stopping'), count('rejected', 2, 'not_json'), count('rejected', 1, 'too_deep')],
       }),
@@ -77,8 +78,8 @@ describe('LossLedger', () => {
 
   it('keeps the latest refused lines, newest first', () => {
     const ledger = opened();
-    ledger.enter('file:a', account({ rejects: Array.from({ length: 50 }, (_, at) => reject(at)) }));
-    ledger.enter('file:a', account({ rejects: [reject(99)] }));
+    ledger.enter(account({ rejects: Array.from({ length: 50 }, (_, at) => reject(at)) }));
+    ledger.enter(account({ rejects: [reject(99)] }));
     const kept = ledger.statuses()[0]?.recentRejects ?? [];
     expect(kept).toHaveLength(recentRejectsKept);
     expect(kept[0]).toEqual({ at: '1970-01-01T00:00:01.000Z', code: 'not_json', reason: 'no JSON', offset: 99 });
@@ -87,7 +88,7 @@ describe('LossLedger', () => {
 
   it('tells how late the newest event came', () => {
     const ledger = opened();
-    ledger.enter('file:a', account({ counts: [count('stored', 1)], receivedMs: 5000, newestEventMs: 3500 }));
+    ledger.enter(account({ counts: [count('stored', 1)], receivedMs: 5000, newestEventMs: 3500 }));
     expect(ledger.statuses()[0]).toMatchObject({ lagMs: 1500, lastEventAt: '1970-01-01T00:00:05.000Z' });
   });
 
@@ -96,7 +97,7 @@ describe('LossLedger', () => {
     ledger.receive('file:a', null, 5);
     expect(ledger.accounts()).toEqual([]);
     const counts = [count('stored', 2, '', 'b'), count('stored', 1, '', 'a'), count('rejected', 1, 'not_json')];
-    ledger.enter('file:a', account({ counts }));
+    ledger.enter(account({ counts }));
     expect(ledger.accounts()).toMatchObject([
       { source: 'file:a', node: 'a', received: 1, stored: 1, inHand: 0 },
       { source: 'file:a', node: 'b', received: 2, stored: 2, inHand: 0 },
@@ -109,7 +110,7 @@ describe('LossLedger', () => {
     const ledger = opened();
     ledger.receive('file:a', 'n', 5);
     expect(ledger.account('file:a', 'n')).toMatchObject({ received: 5, inHand: 5 });
-    ledger.enter('file:a', account({ node: 'n', counts: [count('stored', 5, '', 'n')] }));
+    ledger.enter(account({ node: 'n', counts: [count('stored', 5, '', 'n')] }));
     expect(ledger.account('file:a', 'n')).toMatchObject({ received: 5, stored: 5, inHand: 0 });
   });
 
@@ -117,7 +118,7 @@ describe('LossLedger', () => {
     const ledger = opened();
     const counts = Array.from({ length: maxNodesOfSource + 2 }, (_, node) => count('stored', 1, '', `n${node}`));
     ledger.receive('file:a', null, counts.length);
-    ledger.enter('file:a', account({ counts }));
+    ledger.enter(account({ counts }));
     expect(ledger.accounts()).toHaveLength(maxNodesOfSource + 1);
     expect(ledger.account('file:a', null)).toMatchObject({ received: 2, stored: 2 });
     expect(ledger.statuses()[0]).toMatchObject({ received: counts.length, inHand: 0 });
@@ -125,7 +126,7 @@ describe('LossLedger', () => {
 
   it('keeps what agents gave up apart from the lines', () => {
     const ledger = opened();
-    ledger.enter('file:a', account({ counts: [count('lost_by_agent', 42, 'rate_limited', 'n')] }));
+    ledger.enter(account({ counts: [count('lost_by_agent', 42, 'rate_limited', 'n')] }));
     expect(ledger.account('file:a', 'n')).toMatchObject({ received: 0, inHand: 0, lostByAgent: 42 });
     expect(ledger.statuses()[0]).toMatchObject({ received: 0, inHand: 0 });
   });
@@ -140,6 +141,17 @@ describe('LossLedger', () => {
       { node: 'n', from: '1970-01-01T00:00:09.000Z', until: null },
       { node: 'n', from: '1970-01-01T00:00:01.000Z', until: '1970-01-01T00:00:05.000Z', source: 'file:a' },
     ]);
+  });
+
+  it('goes on with what was kept', () => {
+    const counts = [count('stored', 4, '', 'n'), count('lost_by_agent', 9, 'rate_limited', 'n'), count('duplicate', 1)];
+    const gap = keptGap('file:a', { node: 'n', reason: 'stream_cut', fromMs: 1, untilMs: null });
+    const second = new LossLedger();
+    second.restore({ counts: counts.map((each) => ({ ...each, source: 'file:a' })), gaps: [gap] });
+    second.open('file:a', 'file', false);
+    expect(second.statuses()[0]).toMatchObject({ received: 5, stored: 4, duplicates: 1, inHand: 0 });
+    expect(second.account('file:a', 'n')).toMatchObject({ received: 4, stored: 4, inHand: 0, lostByAgent: 9 });
+    expect(second.gaps()).toHaveLength(1);
   });
 
   it('is simulated as soon as one source is', () => {

@@ -8,7 +8,8 @@ import type {
   SourceState,
   SourceStatus,
 } from '@tetrascope/contracts';
-import type { Count, KeptGap } from '../store/receipt.ts';
+import type { Count, KeptGap, Receipt } from '../store/receipt.ts';
+import type { KeptState } from '../store/state-store.ts';
 import { GapBook } from './gap-book.ts';
 import { NodeTallies } from './node-tallies.ts';
 import { Tally } from './tally.ts';
@@ -18,8 +19,8 @@ export const recentRejectsKept = 20;
 
 /** What became of a batch that was received. */
 export interface BatchAccount {
-  /** Of every line, and of the events its agents gave up before. */
-  readonly counts: readonly Count[];
+  /** Of every line, and what its events tell of losses before. */
+  readonly receipt: Receipt;
   /** The node that all its lines are known to come from since they were read; null where each tells its own. */
   readonly node: string | null;
   readonly rejects: readonly { readonly code: RejectCode; readonly reason: string; readonly offset: number }[];
@@ -78,15 +79,32 @@ export class LossLedger {
     if (node !== null) this.#nodes.of(source, node).receive(lines);
   }
 
+  /** Goes on with what was kept of an earlier process, before anything is received. */
+  restore({ counts, gaps }: Pick<KeptState, 'counts' | 'gaps'>): void {
+    for (const count of counts) {
+      if (count.outcome !== 'lost_by_agent') this.#total(count.source).receive(count.count);
+      this.#total(count.source).enter(count);
+      this.#enterNode(count.source, count, true);
+    }
+    for (const gap of gaps) this.#gaps.put(gap);
+  }
+
+  /** The node under whose account this one's lines are entered: itself while there is room for it, else null. */
+  nodeFor(source: string, node: string | null): string | null {
+    return this.#nodes.nodeFor(source, node);
+  }
+
   /** Counts what became of lines that were received. */
-  enter(source: string, batch: BatchAccount): void {
+  enter(batch: BatchAccount): void {
+    const { source, counts, gaps } = batch.receipt;
     const account = this.#source(source);
-    for (const count of batch.counts) {
+    for (const gap of gaps) this.#gaps.put(gap);
+    for (const count of counts) {
       this.#total(source).enter(count);
       this.#enterNode(source, count, batch.node === null);
     }
     if (batch.rejects.length > 0) account.recentRejects = recent(account, batch);
-    if (batch.counts.some(({ outcome }) => outcome === 'stored')) account.lastEventMs = batch.receivedMs;
+    if (counts.some(({ outcome }) => outcome === 'stored')) account.lastEventMs = batch.receivedMs;
     if (batch.newestEventMs !== null) account.lagMs = batch.receivedMs - batch.newestEventMs;
   }
 
@@ -119,6 +137,16 @@ export class LossLedger {
 
   account(source: string, node: string | null): NodeAccount {
     return this.#nodes.account(source, node);
+  }
+
+  /** The last gap of this source, node, reason and subject that is kept. */
+  latestGap(kind: Pick<KeptGap, 'source' | 'node' | 'reason' | 'subject'>): KeptGap | null {
+    return this.#gaps.latest(kind);
+  }
+
+  /** Gaps there was no more room for. */
+  get gapsForgotten(): number {
+    return this.#gaps.forgotten;
   }
 
   /** Those that began last come first. */

@@ -17,11 +17,12 @@ export class NodeTallies {
   readonly #bySource = new Map<string, Map<string | null, Tally>>();
 
   of(source: string, node: string | null): Tally {
-    const nodes = this.#nodesOf(source);
-    const key = nodes.has(node) || nodes.size < maxNodesOfSource ? node : null;
-    let tally = nodes.get(key);
-    if (tally === undefined) nodes.set(key, (tally = new Tally()));
-    return tally;
+    return this.#open(source, node).tally;
+  }
+
+  /** Whose account it is; opens it. */
+  nodeFor(source: string, node: string | null): string | null {
+    return this.#open(source, node).node;
   }
 
   /** By source, then by node, that of no node last. */
@@ -34,6 +35,14 @@ export class NodeTallies {
   /** One that has nothing in it where nothing came. */
   account(source: string, node: string | null): NodeAccount {
     return accountOf(source, node, this.#bySource.get(source)?.get(node) ?? new Tally());
+  }
+
+  #open(source: string, wanted: string | null): { readonly node: string | null; readonly tally: Tally } {
+    const nodes = this.#nodesOf(source);
+    const node = nodes.has(wanted) || nodes.size < maxNodesOfSource ? wanted : null;
+    let tally = nodes.get(node);
+    if (tally === undefined) nodes.set(node, (tally = new Tally()));
+    return { node, tally };
   }
 
   #nodesOf(source: string): Map<string | null, Tally> {

@@ -52,7 +52,7 @@ export class SourceRun {
       if (!signal.aborted) await pause(waitMs, signal);
       if (!signal.aborted) continue;
       // one that has a checkpoint is read again from there
-      if (batch.checkpoint === undefined) inHand.drop('stopping');
+      if (batch.checkpoint === undefined) await inHand.drop('stopping');
       return false;
     }
     return true;

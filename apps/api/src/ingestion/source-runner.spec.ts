@@ -3,8 +3,8 @@ import { Logger } from '@nestjs/common';
 import { aLine } from '@tetrascope/contracts/testing';
 import { AgentRoster } from '../agents/agent-roster.ts';
 import { Feed } from '../stream/feed.ts';
+import { keptGap } from './gap-book.ts';
 import { Intake } from './intake.ts';
-import { LossLedger } from './loss-ledger.ts';
 import { patience } from './patience.ts';
 import { SourceDesks } from './source-desks.ts';
 import { SourceRunner } from './source-runner.ts';
@@ -41,26 +41,24 @@ class ListSource implements Source {
 
 describe('SourceRunner', () => {
   let store: FaultyStore;
-  let ledger: LossLedger;
   let errors: object[];
 
   beforeEach(() => {
     store = new FaultyStore();
-    ledger = new LossLedger();
     errors = [];
     const quiet = () => {};
     Logger.overrideLogger({ log: quiet, warn: quiet, error: (message: object) => errors.push(message) });
   });
 
   function runnerOf(source: Source, times = { ...patience, retryMs: 1, maxRetryMs: 2 }) {
-    const intake = new Intake(store.ingest, ledger, () => 1000, times);
-    const desks = new SourceDesks(ledger, new AgentRoster(new Feed(), () => 1000));
+    const intake = new Intake(store.ingest, store.books, () => 1000, times);
+    const desks = new SourceDesks(store.books, new AgentRoster(new Feed(), () => 1000), store.state);
     const runner = new SourceRunner([source], intake, desks, times);
     const stop = () => Promise.all([runner.beforeApplicationShutdown(), intake.beforeApplicationShutdown()]);
     return { runner, stop };
   }
 
-  const status = () => ledger.statuses()[0];
+  const status = () => store.ledger.statuses()[0];
 
   it('reads nothing before it is started', async () => {
     const source = new ListSource([aBatch([line(1)])]);
@@ -131,6 +129,42 @@ describe('SourceRunner', () => {
     expect(status()).toMatchObject({ received: 2, stored: 0, dropped });
     expect(status()?.reasons).toEqual(dropped === 0 ? [] : [{ outcome: 'dropped', reason: 'stopping', count: 2 }]);
     expect(source.asked).toBe(1);
+  });
+
+  it('keeps where a source goes on and what it tells of gaps', async () => {
+    const gap = { node: 'n', reason: 'stream_cut', fromMs: 1, untilMs: 2 } as const;
+    const places: unknown[] = [];
+    const { runner, stop } = runnerOf({
+      kind: 'file',
+      name: 'list',
+      simulated: false,
+      async *batches(_signal, desk) {
+        places.push(desk.checkpoint('lane'));
+        desk.gap(gap);
+        const lane = { id: 'lane', agent: null, node: null };
+        yield aBatch([line(1)], { lane, checkpoint: { place: 'behind 1', seen: Uint8Array.of(1) } });
+        places.push(desk.checkpoint('lane'), desk.checkpoint('other'));
+      },
+    });
+    runner.start();
+    await until('the source has ended', () => status()?.state === 'ENDED');
+    expect(places).toEqual([null, { place: 'behind 1', seen: Uint8Array.of(1) }, null]);
+    expect(store.state.read().gaps).toMatchObject([{ source: 'list', ...gap }]);
+    await stop();
+  });
+
+  it('keeps what it had to drop once the store is well again', async () => {
+    store.faults.push(...Array.from({ length: 1000 }, () => new Error('busy')));
+    const { runner, stop } = runnerOf(new ListSource([aBatch([line(1), 'no event'])]));
+    runner.start();
+    await until('it was tried', () => store.attempts > 0);
+    await stop();
+    expect(store.state.read().counts).toEqual([]);
+    store.faults.length = 0;
+    await store.books.noteGap(keptGap('list', { node: null, reason: 'not_running', fromMs: 1, untilMs: 2 }));
+    expect(store.state.read().counts).toEqual([
+      { source: 'list', node: null, outcome: 'dropped', reason: 'stopping', count: 2 },
+    ]);
   });
 
   it('tells of a source that fails, and of no fault of the store then', async () => {

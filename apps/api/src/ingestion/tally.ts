@@ -25,7 +25,11 @@ export class Tally {
 
   enter({ outcome, reason, count }: Omit<Count, 'node'>): void {
     const key = `${outcome} ${reason}`;
-    this.#counts.set(key, { outcome, reason, count: (this.#counts.get(key)?.count ?? 0) + count });
+    this.#counts.set(key, {
+      outcome,
+      reason,
+      count: Math.min((this.#counts.get(key)?.count ?? 0) + count, Number.MAX_SAFE_INTEGER),
+    });
     if (outcome !== 'lost_by_agent') this.#decided += count;
   }
 

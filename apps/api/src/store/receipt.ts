@@ -1,4 +1,5 @@
 import type { GapReason } from '@tetrascope/contracts';
+import type { Checkpoint } from '../ingestion/source.ts';
 
 /** What a line came to; `lost_by_agent` counts events that an agent says it gave up, which never were lines. */
 export type Outcome = 'stored' | 'duplicate' | 'rejected' | 'dropped' | 'lost_by_agent';
@@ -28,4 +29,40 @@ export interface KeptGap {
   readonly untilMs: number | null;
   readonly events: number | null;
   readonly detail: string | null;
+}
+
+/** What a source adds to the account at once: mostly that of one batch, kept together with its events or not at all. */
+export interface Receipt {
+  readonly source: string;
+  readonly counts: readonly Count[];
+  readonly gaps: readonly KeptGap[];
+  /** Where the batch's lane goes on; null where nothing was read, or the source has no places. */
+  readonly checkpoint: (Checkpoint & { readonly lane: string }) | null;
+  /** Of the newest event; null where there is none. */
+  readonly newestId: string | null;
+}
+
+/** A receipt that says nothing yet. */
+export const blankReceipt = (source: string): Receipt => ({
+  source,
+  counts: [],
+  gaps: [],
+  checkpoint: null,
+  newestId: null,
+});
+
+/** One receipt for two of a source, neither of which moves a checkpoint: as large as what they tell apart. */
+export function mergeReceipts(one: Receipt, next: Receipt): Receipt {
+  const gaps = new Map([...one.gaps, ...next.gaps].map((gap) => [gap.id, gap]));
+  return { ...blankReceipt(one.source), counts: addUp([...one.counts, ...next.counts]), gaps: [...gaps.values()] };
+}
+
+/** One count for each node, outcome and reason. */
+export function addUp(counts: readonly Count[]): readonly Count[] {
+  const sums = new Map<string, Count>();
+  for (const each of counts) {
+    const key = `${each.outcome} ${each.reason} ${each.node ?? ''}`;
+    sums.set(key, { ...each, count: each.count + (sums.get(key)?.count ?? 0) });
+  }
+  return [...sums.values()];
 }

@@ -1,10 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { aDesk } from '../../../api/src/ingestion/sources/testing/a-desk.ts';
 import { FileSource } from '../../../api/src/ingestion/sources/file/file-source.ts';
+import { Books } from '../../../api/src/ingestion/books.ts';
+import { LossLedger } from '../../../api/src/ingestion/loss-ledger.ts';
 import { Pipeline } from '../../../api/src/pipeline.ts';
 import { RuleCatalog } from '../../../api/src/rules/rule-catalog.ts';
 import { MemoryAlertStore } from '../../../api/src/store/memory/memory-alert-store.ts';
 import { MemoryEventStore } from '../../../api/src/store/memory/memory-event-store.ts';
+import { MemoryJournal } from '../../../api/src/store/memory/memory-journal.ts';
+import { MemoryStateStore } from '../../../api/src/store/memory/memory-state-store.ts';
 import { Feed } from '../../../api/src/stream/feed.ts';
 import { maxRssBytes, report } from '../harness/program.ts';
 
@@ -21,13 +25,18 @@ async function runPipeline(path: string, count: number): Promise<number> {
   const feed = new Feed();
   let fed = 0;
   feed.events.listen((events) => (fed += events.length));
-  const stores = [
+  const state = new MemoryStateStore(Date.now());
+  const journal = new MemoryJournal(
     new MemoryEventStore({ events: maxEvents, bytes: maxBytes }),
     new MemoryAlertStore(maxAlerts),
-  ] as const;
-  const pipeline = new Pipeline(rules, ...stores, feed, Date.now);
+    state,
+  );
+  const ledger = new LossLedger();
+  const pipeline = new Pipeline(rules, new Books(ledger, journal), feed, Date.now, state);
   const source = new FileSource({ name: `file:${path}`, path });
+  ledger.open(source.name, source.kind, source.simulated);
   for await (const batch of source.batches(new AbortController().signal, aDesk())) {
+    ledger.receive(source.name, null, batch.lines.length);
     const { rejects } = await pipeline.ingest(source.name, batch);
     if (rejects.length > 0) throw new Error(`a line was refused: ${rejects[0]?.reason}`);
     if (fed >= count) break;

@@ -1,30 +1,45 @@
 import { compileRules } from '@tetrascope/detection';
 import { gradeLines } from '../../grade-lines.ts';
+import type { Commit, Journal } from '../../store/journal.ts';
+import { MemoryStateStore } from '../../store/memory/memory-state-store.ts';
+import { Books } from '../books.ts';
+import { accountOfStored } from '../draw-account.ts';
 import type { Ingest } from '../ingest.ts';
+import { LossLedger } from '../loss-ledger.ts';
 import type { LineBatch } from '../source.ts';
 
 const detector = compileRules([]);
 
 /** The pipeline over a store that fails as it is told to. */
-export class FaultyStore {
+export class FaultyStore implements Journal {
   /** What it keeps, in order. */
   readonly lines: string[] = [];
-  /** Thrown by as many attempts as there are, first one first. */
+  /** The account as it keeps it. */
+  readonly state = new MemoryStateStore(0);
+  readonly ledger = new LossLedger();
+  readonly books = new Books(this.ledger, this);
+  /** Thrown by as many commits as there are, first one first. */
   readonly faults: Error[] = [];
   attempts = 0;
   /** What an attempt waits for before it stores. */
   gate: Promise<void> = Promise.resolve();
+  #ids = 0;
 
   readonly ingest: Ingest = async (source, batch) => {
     this.attempts++;
     await this.gate;
-    const fault = this.faults.shift();
-    if (fault !== undefined) throw fault;
-    let id = 0;
-    const graded = gradeLines(source, batch, detector, () => String(id++).padStart(26, '0'), 1000);
-    this.lines.push(...graded.events.map(({ raw }) => Buffer.from(raw).toString()));
+    const graded = gradeLines(source, batch, detector, () => String(this.#ids++).padStart(26, '0'), 1000);
+    const account = accountOfStored(source, batch, graded, this.ledger, 1000);
+    await this.books.commit({ events: graded.events, alerts: [], account });
     return graded;
   };
+
+  async commit({ events, receipts }: Commit): Promise<void> {
+    const fault = this.faults.shift();
+    if (fault !== undefined) throw fault;
+    await this.state.commit(receipts);
+    this.lines.push(...events.map(({ raw }) => Buffer.from(raw).toString()));
+  }
 }
 
 /** A batch of these lines. */

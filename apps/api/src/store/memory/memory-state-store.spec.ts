@@ -1,0 +1,4 @@
+import { describeStateStore } from '../testing/state-store-conformance.ts';
+import { MemoryStateStore } from './memory-state-store.ts';
+
+describeStateStore('MemoryStateStore', async () => new MemoryStateStore(1000));
