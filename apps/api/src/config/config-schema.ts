@@ -52,8 +52,9 @@ export const configSchema = z.strictObject({
     .default(['auto'])
     .meta({
       description:
-        'Where events come from; repeatable: `auto` (kubectl if it answers, else the simulator), `simulator`, ' +
-        '`simulator:EVENTS_PER_SECOND`, `kubectl`, `file:PATH`, `stdin`, `http` (push to /api/v1/tetragon/ingest). ' +
+        'Where events come from; repeatable: `auto` (the Kubernetes API if it answers, else kubectl, else the ' +
+        'simulator), `simulator`, `simulator:EVENTS_PER_SECOND`, `kubernetes` or `kubernetes:CONTEXT` (pod logs by the ' +
+        'API), `kubectl` (the same by that program), `file:PATH`, `stdin`, `http` (push to /api/v1/tetragon/ingest). ' +
         'A PATH may be a pattern (`*`, `?`, `[…]`, `{…}`, `**` for folders): every file that it finds is followed.',
     }),
   store: z.literal('memory').default('memory').meta({ description: 'Where events are kept.' }),
@@ -102,17 +103,29 @@ export const configSchema = z.strictObject({
         'also those in `.gz`; with what the file holds; or with what is added to it.',
     }),
   kubectlPath: z.string().min(1).default('kubectl').meta({ description: 'The kubectl program.' }),
-  kubectlNamespace: z.string().min(1).default('kube-system').meta({ description: 'Namespace of the Tetragon pods.' }),
-  kubectlSelector: z
+  kubeconfig: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({
+      description:
+        'The kubeconfig file of the sources `kubernetes` and `kubectl`; by default KUBECONFIG, ~/.kube/config or the account ' +
+        'of the pod that it runs in.',
+    }),
+  kubernetesNamespace: z
+    .string()
+    .min(1)
+    .default('kube-system')
+    .meta({ description: 'Namespace of the Tetragon pods.', formerly: 'kubectlNamespace' }),
+  kubernetesSelector: z
     .string()
     .min(1)
     .default('app.kubernetes.io/name=tetragon')
-    .meta({ description: 'Label selector of the Tetragon pods.' }),
-  kubectlContainer: z
-    .string()
-    .min(1)
-    .default('export-stdout')
-    .meta({ description: 'Container of the Tetragon pods whose log is the export.' }),
+    .meta({ description: 'Label selector of the Tetragon pods.', formerly: 'kubectlSelector' }),
+  kubernetesContainer: z.string().min(1).default('export-stdout').meta({
+    description: 'Container of the Tetragon pods whose log is the export.',
+    formerly: 'kubectlContainer',
+  }),
   simulatorSeed: count(0, 2 ** 32 - 1)
     .default(1)
     .meta({ description: 'Seed of the simulator: the same seed tells the same story.' }),
@@ -129,11 +142,17 @@ export type Setting = keyof Config;
 /** Every setting's name, in the order of the documentation. */
 export const settings = Object.keys(configSchema.shape) as readonly Setting[];
 
-const words = (setting: Setting): string[] =>
+/** What a setting was called before; that name is still taken. Null for most. */
+export function formerNameOf(setting: Setting): string | null {
+  const { formerly } = configSchema.shape[setting].meta() ?? {};
+  return typeof formerly === 'string' ? formerly : null;
+}
+
+const words = (setting: string): string[] =>
   setting.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).split(' ');
 
 /** `maxEvents` → `max-events`: the flag without its dashes and the key of the configuration file. */
-export const flagOf = (setting: Setting): string => words(setting).join('-');
+export const flagOf = (setting: string): string => words(setting).join('-');
 
 /** `maxEvents` → `TETRASCOPE_MAX_EVENTS`. */
-export const variableOf = (setting: Setting): string => `TETRASCOPE_${words(setting).join('_').toUpperCase()}`;
+export const variableOf = (setting: string): string => `TETRASCOPE_${words(setting).join('_').toUpperCase()}`;

@@ -1,4 +1,4 @@
-import { configSchema, flagOf, settings, variableOf, type Setting } from './config-schema.ts';
+import { configSchema, flagOf, formerNameOf, settings, variableOf, type Setting } from './config-schema.ts';
 
 /** What `--help` prints. */
 export function helpText(): string {
@@ -20,7 +20,7 @@ Each is also an environment variable, such as ${variableOf('port')}. Flags come 
 export function configurationPage(): string {
   const sections = settings.map((setting) => {
     const names = `\`--${flagOf(setting)}\` · \`${variableOf(setting)}\` · \`${flagOf(setting)}:\``;
-    return `## ${flagOf(setting)}\n\n${names}${defaultOf(setting)}\n\n${descriptionOf(setting)}\n`;
+    return `## ${flagOf(setting)}\n\n${names}${defaultOf(setting)}\n\n${descriptionOf(setting)}${formerly(setting)}\n`;
   });
   return `# Configuration
 
@@ -32,6 +32,11 @@ ${sections.join('\n')}`;
 }
 
 const descriptionOf = (setting: Setting): string => configSchema.shape[setting].meta()?.description ?? '';
+
+function formerly(setting: Setting): string {
+  const former = formerNameOf(setting);
+  return former === null ? '' : ` Formerly \`${flagOf(former)}\`, which is still taken.`;
+}
 
 function defaultOf(setting: Setting): string {
   const value: unknown = configSchema.parse({})[setting];

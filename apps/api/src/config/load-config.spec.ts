@@ -47,6 +47,15 @@ describe('loadConfig', () => {
     expect(config([], { TETRASCOPE_CONFIG: file('source: [http, stdin]') }).source).toEqual(['http', 'stdin']);
   });
 
+  it('takes a setting by its former name, and by its present one before that', () => {
+    expect(config(['--kubectl-namespace', 'a']).kubernetesNamespace).toBe('a');
+    expect(config([], { TETRASCOPE_KUBECTL_SELECTOR: 'b' }).kubernetesSelector).toBe('b');
+    expect(config([], { TETRASCOPE_CONFIG: file('kubectl-container: c') }).kubernetesContainer).toBe('c');
+    const both = ['--kubernetes-namespace', 'new', '--kubectl-namespace', 'old'];
+    expect(config(both).kubernetesNamespace).toBe('new');
+    expect(faults(['--kubectl-namespace', ''])).toEqual([expect.stringMatching(/^--kubectl-namespace: /)]);
+  });
+
   it('names every fault at once by the name it was given', () => {
     const path = file('prot: 1\nlog-level: loud\n');
     const found = faults(['--port', 'many', '--config', path], { TETRASCOPE_MAX_EVENTS: '0', TETRASCOPE_TYPO: '1' });

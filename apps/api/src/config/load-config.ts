@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { parse as parseYaml } from 'yaml';
-import { configSchema, flagOf, settings, variableOf, type Config, type Setting } from './config-schema.ts';
+import {
+  configSchema,
+  flagOf,
+  formerNameOf,
+  settings,
+  variableOf,
+  type Config,
+  type Setting,
+} from './config-schema.ts';
 import { isLoopback } from '../access/origin-policy.ts';
 
 /** What the command line asks for: to run, to print help, or nothing because of faults. */
@@ -35,9 +43,15 @@ export function loadConfig(args: readonly string[], environment: NodeJS.ProcessE
   return finish(given, faults);
 }
 
+/** The names under which a setting may be given; of two that are, the last one counts. */
+function namesOf(setting: Setting): readonly string[] {
+  const former = formerNameOf(setting);
+  return former === null ? [setting] : [former, setting];
+}
+
 function readFlags(args: readonly string[], faults: string[]): Record<string, unknown> {
   const options: ParseArgsOptionsConfig = { help: { type: 'boolean', short: 'h' } };
-  for (const name of ['config', ...settings.map(flagOf)]) options[name] = { type: 'string' };
+  for (const name of ['config', ...settings.flatMap(namesOf).map(flagOf)]) options[name] = { type: 'string' };
   for (const setting of repeatable) options[flagOf(setting)] = { type: 'string', multiple: true };
   // not strict: one mistyped flag must not hide what else is wrong
   const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
@@ -86,15 +100,18 @@ function gather(
   path: string,
 ): Map<string, Given> {
   const given = new Map<string, Given>();
-  for (const [key, value] of Object.entries(file)) {
-    const setting = settings.find((known) => flagOf(known) === key);
-    given.set(setting ?? key, { value, name: `${key} in ${path}` });
-  }
+  const known = new Set(settings.flatMap(namesOf).map(flagOf));
+  for (const [key, value] of Object.entries(file))
+    if (!known.has(key)) given.set(key, { value, name: `${key} in ${path}` });
   for (const setting of settings) {
-    const variable = environment[variableOf(setting)];
-    if (variable !== undefined) given.set(setting, { value: variable, name: variableOf(setting) });
-    const flag = flags[flagOf(setting)];
-    if (flag !== undefined) given.set(setting, { value: flag, name: `--${flagOf(setting)}` });
+    const names = namesOf(setting);
+    const choices = [
+      ...names.map((name) => ({ value: file[flagOf(name)], name: `${flagOf(name)} in ${path}` })),
+      ...names.map((name) => ({ value: environment[variableOf(name)], name: variableOf(name) })),
+      ...names.map((name) => ({ value: flags[flagOf(name)], name: `--${flagOf(name)}` })),
+    ];
+    const chosen = choices.findLast(({ value }) => value !== undefined);
+    if (chosen !== undefined) given.set(setting, chosen);
   }
   return given;
 }
@@ -119,6 +136,6 @@ function finish(given: ReadonlyMap<string, Given>, faults: string[]): Loaded {
 }
 
 function unknownVariables(environment: NodeJS.ProcessEnv): string[] {
-  const known = new Set([...settings.map(variableOf), 'TETRASCOPE_CONFIG']);
+  const known = new Set([...settings.flatMap(namesOf).map(variableOf), 'TETRASCOPE_CONFIG']);
   return Object.keys(environment).filter((name) => name.startsWith('TETRASCOPE_') && !known.has(name));
 }

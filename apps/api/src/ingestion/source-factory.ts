@@ -2,6 +2,7 @@ import type { Config } from '../config/config-schema.ts';
 import type { Source } from './source.ts';
 import { FileSource } from './sources/file/file-source.ts';
 import { KubectlSource, probeKubectl } from './sources/kubectl-source.ts';
+import { KubernetesSource, probeKubernetes } from './sources/kubernetes-source.ts';
 import { parseSources, type SourceSpec } from './sources/parse-source.ts';
 import { SimulatorSource } from './sources/simulator-source.ts';
 import { StdinSource } from './sources/stdin-source.ts';
@@ -19,26 +20,34 @@ async function makeSource(spec: SourceSpec, config: Config): Promise<Source | nu
       return null;
     case 'simulator':
       return simulator(spec.name, spec.eventsPerSecond, config, null);
+    case 'kubernetes':
+      return new KubernetesSource({ name: spec.name, ...podsOf(config), context: spec.context });
     case 'kubectl':
-      return new KubectlSource({ name: spec.name, ...podsOf(config) });
+      return new KubectlSource({ name: spec.name, ...podsOf(config), kubectl: config.kubectlPath });
     case 'file':
       return new FileSource({ name: spec.name, path: spec.path, from: config.fileFrom });
     case 'stdin':
       return new StdinSource(spec.name, process.stdin);
-    case 'auto': {
-      const probe = await probeKubectl(podsOf(config));
-      return probe.ok
-        ? new KubectlSource({ name: 'kubectl', ...podsOf(config) })
-        : simulator('simulator', null, config, probe.reason);
-    }
+    case 'auto':
+      return firstThatAnswers(config);
   }
 }
 
-const podsOf = ({ kubectlPath, kubectlNamespace, kubectlSelector, kubectlContainer }: Config) => ({
-  kubectl: kubectlPath,
-  namespace: kubectlNamespace,
-  selector: kubectlSelector,
-  container: kubectlContainer,
+async function firstThatAnswers(config: Config): Promise<Source> {
+  const pods = podsOf(config);
+  const kubernetes = await probeKubernetes(pods);
+  if (kubernetes.ok) return new KubernetesSource({ name: 'kubernetes', ...pods });
+  const byKubectl = { ...pods, kubectl: config.kubectlPath };
+  const kubectl = await probeKubectl(byKubectl);
+  if (kubectl.ok) return new KubectlSource({ name: 'kubectl', ...byKubectl });
+  return simulator('simulator', null, config, `Kubernetes: ${kubernetes.reason}; kubectl: ${kubectl.reason}`);
+}
+
+const podsOf = ({ kubeconfig, kubernetesNamespace, kubernetesSelector, kubernetesContainer }: Config) => ({
+  kubeconfig: kubeconfig ?? null,
+  namespace: kubernetesNamespace,
+  selector: kubernetesSelector,
+  container: kubernetesContainer,
 });
 
 function simulator(

@@ -9,6 +9,10 @@ describe('parseSource', () => {
       { kind: 'stdin', name: 'stdin' },
       { kind: 'http', name: 'http' },
     ]);
+    expect(parseSource('kubernetes')).toEqual({ kind: 'kubernetes', name: 'kubernetes', context: null });
+    const context = 'arn:aws:eks:eu-1:1:cluster/a';
+    const name = `kubernetes:${context}`;
+    expect(parseSource(name)).toEqual({ kind: 'kubernetes', name, context });
     expect(parseSource('simulator')).toEqual({ kind: 'simulator', name: 'simulator', eventsPerSecond: null });
     expect(parseSource('simulator:0.5')).toEqual({ kind: 'simulator', name: 'simulator:0.5', eventsPerSecond: 0.5 });
     expect(parseSource('file:C:/a b.log')).toEqual({ kind: 'file', name: 'file:C:/a b.log', path: 'C:/a b.log' });
@@ -17,11 +21,12 @@ describe('parseSource', () => {
   it('names what would be right for anything else', () => {
     const fault = (text: string) => (parseSource(text) as { fault?: string }).fault;
     expect(fault('kafka:topic')).toBe(
-      'kafka:topic: no such source; it is one of auto, simulator, simulator:EVENTS_PER_SECOND, kubectl, file:PATH, stdin or http',
+      'kafka:topic: no such source; it is one of auto, simulator, simulator:EVENTS_PER_SECOND, kubernetes, kubernetes:CONTEXT, kubectl, file:PATH, stdin or http',
     );
     expect(fault('')).toMatch(/^\(empty\): no such source/);
     expect(fault('file:')).toBe('file:: write file:PATH, such as file:events.json');
     expect(fault('file')).toBe('file: write file:PATH, such as file:events.json');
+    expect(fault('kubernetes:')).toMatch(/^kubernetes:: write kubernetes:CONTEXT/);
     expect(fault('stdin:x')).toBe('stdin:x: stdin takes nothing after it');
     for (const rate of ['0', '-1', 'fast', '', '1e3', '100001', 'Infinity']) {
       expect(fault(`simulator:${rate}`)).toMatch(
@@ -58,9 +63,14 @@ describe('parseSources', () => {
     ]);
   });
 
+  it('takes several clusters, and refuses the current one twice', () => {
+    expect(parseSources(['kubernetes:a', 'kubernetes:b', 'kubectl']).faults).toEqual([]);
+    expect(parseSources(['kubernetes', 'kubectl']).faults).toEqual([expect.stringMatching(/^kubectl: given twice/)]);
+  });
+
   it('refuses auto beside what it stands for', () => {
     expect(parseSources(['auto', 'kubectl']).faults).toEqual([
-      'kubectl: auto stands for kubectl or the simulator; give either auto or those',
+      'kubectl: auto stands for kubernetes, kubectl or the simulator; give either auto or those',
     ]);
     expect(parseSources(['simulator', 'auto', 'http']).specs.map(({ kind }) => kind)).toEqual(['simulator', 'http']);
   });

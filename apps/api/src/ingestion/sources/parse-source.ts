@@ -4,6 +4,8 @@ import { isPattern } from './file/find-logs.ts';
 /** A source as configured; `name` is what the person wrote. */
 export type SourceSpec = { readonly name: string } & (
   | { readonly kind: 'auto' | 'kubectl' | 'stdin' | 'http' }
+  /** Null for the current context. */
+  | { readonly kind: 'kubernetes'; readonly context: string | null }
   /** Null leaves the rate to the simulator. */
   | { readonly kind: 'simulator'; readonly eventsPerSecond: number | null }
   | { readonly kind: 'file'; readonly path: string }
@@ -17,7 +19,8 @@ export interface SourceSpecFault {
 /** Most events a second that can be asked of the simulator: three times the most ever seen of a real node. */
 export const maxEventsPerSecond = 100_000;
 
-const forms = 'auto, simulator, simulator:EVENTS_PER_SECOND, kubectl, file:PATH, stdin or http';
+const forms =
+  'auto, simulator, simulator:EVENTS_PER_SECOND, kubernetes, kubernetes:CONTEXT, kubectl, file:PATH, stdin or http';
 
 /** Reads one source, such as `file:/var/log/tetragon.log`. */
 export function parseSource(text: string): SourceSpec | SourceSpecFault {
@@ -30,6 +33,12 @@ export function parseSource(text: string): SourceSpec | SourceSpecFault {
     case 'stdin':
     case 'http':
       return detail === null ? { kind, name: text } : { fault: `${text}: ${kind} takes nothing after it` };
+    case 'kubernetes':
+      return detail === ''
+        ? {
+            fault: `${text}: write kubernetes:CONTEXT with a context of the kubeconfig, or kubernetes for its current one`,
+          }
+        : { kind, name: text, context: detail };
     case 'simulator':
       return parseSimulator(text, detail);
     case 'file':
@@ -71,8 +80,8 @@ function clash(spec: SourceSpec, others: readonly SourceSpec[]): string | null {
     return `${spec.name}: overlaps with ${overlap.name}, so that its events would come twice; give one of the two`;
   }
   const kinds = new Set([spec, ...others].map(({ kind }) => kind));
-  if (kinds.has('auto') && (kinds.has('kubectl') || kinds.has('simulator'))) {
-    return `${spec.name}: auto stands for kubectl or the simulator; give either auto or those`;
+  if (kinds.has('auto') && (['kubernetes', 'kubectl', 'simulator'] as const).some((kind) => kinds.has(kind))) {
+    return `${spec.name}: auto stands for kubernetes, kubectl or the simulator; give either auto or those`;
   }
   return null;
 }
@@ -85,5 +94,8 @@ function finds(all: SourceSpec, one: SourceSpec): boolean {
 
 /** The same for two sources that would read the same thing. */
 function reads(spec: SourceSpec): string {
-  return spec.kind === 'file' ? `file:${resolve(spec.path)}` : spec.kind;
+  if (spec.kind === 'file') return `file:${resolve(spec.path)}`;
+  // kubectl reads the current context too
+  if (spec.kind === 'kubernetes') return spec.context === null ? 'kubectl' : spec.name;
+  return spec.kind;
 }
