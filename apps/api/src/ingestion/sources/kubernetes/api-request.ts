@@ -35,7 +35,7 @@ async function askOnce(access: ClusterAccess, question: ApiQuestion, signal: Abo
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), question.timeoutMs);
   const giveUp = AbortSignal.any([signal, late.signal]);
-  let server = 'the cluster';
+  let server: string | null = null;
   try {
     const request = await unlessAborted(access.request(), giveUp);
     server = request.server;
@@ -44,8 +44,12 @@ async function askOnce(access: ClusterAccess, question: ApiQuestion, signal: Abo
     return { fault: await readFault(body, question.right) };
   } catch (error) {
     if (signal.aborted) return unreachable('it was given up');
-    if (late.signal.aborted) return unreachable(`${server} did not answer within ${question.timeoutMs / 1000} s`);
-    return unreachable(`${server}: ${(error as Error).message}`);
+    if (late.signal.aborted)
+      return unreachable(
+        `${server ?? 'what gives the credentials'} did not answer within ${question.timeoutMs / 1000} s`,
+      );
+    const { message } = error as Error;
+    return unreachable(server === null ? message : `${server}: ${message}`);
   } finally {
     clearTimeout(timer);
   }

@@ -1,4 +1,4 @@
-import type { KubeConfig } from '@kubernetes/client-node';
+import type { KubeConfig } from '@kubernetes/client-node/dist/config.js';
 import type { RequestOptions } from 'node:https';
 
 /** Which cluster, and as whom. */
@@ -47,7 +47,7 @@ export class ClusterAccess {
 
 async function load({ kubeconfig, context }: ClusterChoice): Promise<KubeConfig> {
   // loaded only by those who use it: it takes 80 MB
-  const { KubeConfig } = await import('@kubernetes/client-node');
+  const { KubeConfig } = await import('@kubernetes/client-node/dist/config.js');
   const config = new KubeConfig();
   if (kubeconfig === null) config.loadFromDefault();
   else config.loadFromFile(kubeconfig);
