@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseSources } from '../ingestion/sources/parse-source.ts';
+import { checkTls, grpcSettings } from './grpc-settings.ts';
 
 const list = z
   .union([z.string().transform((text) => text.split(',')), z.array(z.string())])
@@ -33,11 +34,7 @@ const hostName = z
     error: 'must be a host name without scheme and port, such as console.example',
   });
 
-/**
- * Every setting: its bounds, default and meaning. A setting `maxEvents` is the flag `--max-events`, the environment
- * variable `TETRASCOPE_MAX_EVENTS` and the key `max-events` of the configuration file, in that order of precedence.
- */
-export const configSchema = z.strictObject({
+const eachSetting = z.strictObject({
   port: count(0, 65_535).default(30_080).meta({ description: 'TCP port to listen on; 0 picks a free one.' }),
   host: z
     .string()
@@ -54,7 +51,8 @@ export const configSchema = z.strictObject({
       description:
         'Where events come from; repeatable: `auto` (the Kubernetes API if it answers, else kubectl, else the ' +
         'simulator), `simulator`, `simulator:EVENTS_PER_SECOND`, `kubernetes` or `kubernetes:CONTEXT` (pod logs by the ' +
-        'API), `kubectl` (the same by that program), `file:PATH`, `stdin`, `http` (push to /api/v1/tetragon/ingest). ' +
+        'API), `kubectl` (the same by that program), `file:PATH`, `stdin`, `http` (push to /api/v1/tetragon/ingest), ' +
+        '`grpc:HOST:PORT` or `grpc:unix:///PATH` (an agent’s own gRPC). ' +
         'A PATH may be a pattern (`*`, `?`, `[…]`, `{…}`, `**` for folders): every file that it finds is followed.',
     }),
   store: z.literal('memory').default('memory').meta({ description: 'Where events are kept.' }),
@@ -126,6 +124,10 @@ export const configSchema = z.strictObject({
     description: 'Container of the Tetragon pods whose log is the export.',
     formerly: 'kubectlContainer',
   }),
+  grpcSilentSeconds: count(1, 86_400)
+    .default(300)
+    .meta({ description: 'Seconds without an event after which an agent called by gRPC counts as silent.' }),
+  ...grpcSettings,
   simulatorSeed: count(0, 2 ** 32 - 1)
     .default(1)
     .meta({ description: 'Seed of the simulator: the same seed tells the same story.' }),
@@ -134,6 +136,12 @@ export const configSchema = z.strictObject({
     .default('info')
     .meta({ description: 'The least level that is logged (JSON lines on standard error).' }),
 });
+
+/**
+ * Every setting: its bounds, default and meaning. A setting `maxEvents` is the flag `--max-events`, the environment
+ * variable `TETRASCOPE_MAX_EVENTS` and the key `max-events` of the configuration file, in that order of precedence.
+ */
+export const configSchema = eachSetting.superRefine(checkTls);
 
 export type Config = z.infer<typeof configSchema>;
 

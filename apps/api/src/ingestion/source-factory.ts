@@ -1,6 +1,8 @@
 import type { Config } from '../config/config-schema.ts';
 import type { Source } from './source.ts';
 import { FileSource } from './sources/file/file-source.ts';
+import { GrpcSource } from './sources/grpc-source.ts';
+import { agentSettings } from './sources/grpc/agent-settings.ts';
 import { KubectlSource, probeKubectl } from './sources/kubectl-source.ts';
 import { KubernetesSource, probeKubernetes } from './sources/kubernetes-source.ts';
 import { parseSources, type SourceSpec } from './sources/parse-source.ts';
@@ -26,6 +28,10 @@ async function makeSource(spec: SourceSpec, config: Config): Promise<Source | nu
       return new KubectlSource({ name: spec.name, ...podsOf(config), kubectl: config.kubectlPath });
     case 'file':
       return new FileSource({ name: spec.name, path: spec.path, from: config.fileFrom });
+    case 'grpc': {
+      const agent = { id: spec.address.text, address: spec.address, node: null };
+      return new GrpcSource({ name: spec.name, agent, ...agentSettings(config) });
+    }
     case 'stdin':
       return new StdinSource(spec.name, process.stdin);
     case 'auto':

@@ -15,18 +15,25 @@ describe('parseSource', () => {
     expect(parseSource(name)).toEqual({ kind: 'kubernetes', name, context });
     expect(parseSource('simulator')).toEqual({ kind: 'simulator', name: 'simulator', eventsPerSecond: null });
     expect(parseSource('simulator:0.5')).toEqual({ kind: 'simulator', name: 'simulator:0.5', eventsPerSecond: 0.5 });
+    expect(parseSource('grpc:unix:///run/t.sock')).toMatchObject({
+      kind: 'grpc',
+      name: 'grpc:unix:///run/t.sock',
+      address: { text: 'unix:///run/t.sock' },
+    });
     expect(parseSource('file:C:/a b.log')).toEqual({ kind: 'file', name: 'file:C:/a b.log', path: 'C:/a b.log' });
   });
 
   it('names what would be right for anything else', () => {
     const fault = (text: string) => (parseSource(text) as { fault?: string }).fault;
     expect(fault('kafka:topic')).toBe(
-      'kafka:topic: no such source; it is one of auto, simulator, simulator:EVENTS_PER_SECOND, kubernetes, kubernetes:CONTEXT, kubectl, file:PATH, stdin or http',
+      'kafka:topic: no such source; it is one of auto, simulator, simulator:EVENTS_PER_SECOND, kubernetes, kubernetes:CONTEXT, kubectl, file:PATH, stdin, http, grpc:HOST:PORT or grpc:unix:///PATH',
     );
     expect(fault('')).toMatch(/^\(empty\): no such source/);
     expect(fault('file:')).toBe('file:: write file:PATH, such as file:events.json');
     expect(fault('file')).toBe('file: write file:PATH, such as file:events.json');
     expect(fault('kubernetes:')).toMatch(/^kubernetes:: write kubernetes:CONTEXT/);
+    for (const text of ['grpc', 'grpc:', 'grpc:node-1'])
+      expect(fault(text)).toBe(`${text}: write grpc:HOST:PORT or grpc:unix:///PATH, such as grpc:127.0.0.1:54321`);
     expect(fault('stdin:x')).toBe('stdin:x: stdin takes nothing after it');
     for (const rate of ['0', '-1', 'fast', '', '1e3', '100001', 'Infinity']) {
       expect(fault(`simulator:${rate}`)).toMatch(
@@ -37,6 +44,12 @@ describe('parseSource', () => {
 });
 
 describe('parseSources', () => {
+  it('takes several agents, each once', () => {
+    const { specs, faults } = parseSources(['grpc:a:1', 'grpc:b:1', 'grpc:a:1']);
+    expect(specs.map(({ name }) => name)).toEqual(['grpc:a:1', 'grpc:b:1']);
+    expect(faults).toEqual([expect.stringMatching(/^grpc:a:1: given twice/)]);
+  });
+
   it('takes different sources together', () => {
     const { specs, faults } = parseSources(['file:a', 'file:b', 'stdin', 'http', 'simulator:5', 'kubectl']);
     expect(specs.map(({ name }) => name)).toEqual(['file:a', 'file:b', 'stdin', 'http', 'simulator:5', 'kubectl']);

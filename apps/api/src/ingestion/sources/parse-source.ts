@@ -1,5 +1,6 @@
 import { matchesGlob, resolve } from 'node:path';
 import { isPattern } from './file/find-logs.ts';
+import { parseAgentAddress, type AgentAddress } from './grpc/agent-address.ts';
 
 /** A source as configured; `name` is what the person wrote. */
 export type SourceSpec = { readonly name: string } & (
@@ -9,6 +10,7 @@ export type SourceSpec = { readonly name: string } & (
   /** Null leaves the rate to the simulator. */
   | { readonly kind: 'simulator'; readonly eventsPerSecond: number | null }
   | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'grpc'; readonly address: AgentAddress }
 );
 
 /** Why a source can't be taken, and what would be right. */
@@ -20,7 +22,8 @@ export interface SourceSpecFault {
 export const maxEventsPerSecond = 100_000;
 
 const forms =
-  'auto, simulator, simulator:EVENTS_PER_SECOND, kubernetes, kubernetes:CONTEXT, kubectl, file:PATH, stdin or http';
+  'auto, simulator, simulator:EVENTS_PER_SECOND, kubernetes, kubernetes:CONTEXT, kubectl, file:PATH, stdin, http, ' +
+  'grpc:HOST:PORT or grpc:unix:///PATH';
 
 /** Reads one source, such as `file:/var/log/tetragon.log`. */
 export function parseSource(text: string): SourceSpec | SourceSpecFault {
@@ -45,6 +48,8 @@ export function parseSource(text: string): SourceSpec | SourceSpecFault {
       return detail
         ? { kind, name: text, path: detail }
         : { fault: `${text}: write file:PATH, such as file:events.json` };
+    case 'grpc':
+      return parseGrpc(text, detail ?? '');
     default:
       return { fault: `${text || '(empty)'}: no such source; it is one of ${forms}` };
   }
@@ -55,6 +60,12 @@ function parseSimulator(name: string, rate: string | null): SourceSpec | SourceS
   const eventsPerSecond = /^\d+(\.\d+)?$/.test(rate) ? Number(rate) : 0;
   if (eventsPerSecond > 0 && eventsPerSecond <= maxEventsPerSecond) return { kind: 'simulator', name, eventsPerSecond };
   return { fault: `${name}: write simulator:EVENTS_PER_SECOND with a number above 0, at most ${maxEventsPerSecond}` };
+}
+
+function parseGrpc(name: string, where: string): SourceSpec | SourceSpecFault {
+  const address = parseAgentAddress(where);
+  if (address !== null) return { kind: 'grpc', name, address };
+  return { fault: `${name}: write grpc:HOST:PORT or grpc:unix:///PATH, such as grpc:127.0.0.1:54321` };
 }
 
 /** Reads all sources of a process; `specs` leaves out those with a fault. */
@@ -95,6 +106,7 @@ function finds(all: SourceSpec, one: SourceSpec): boolean {
 /** The same for two sources that would read the same thing. */
 function reads(spec: SourceSpec): string {
   if (spec.kind === 'file') return `file:${resolve(spec.path)}`;
+  if (spec.kind === 'grpc') return spec.name;
   // kubectl reads the current context too
   if (spec.kind === 'kubernetes') return spec.context === null ? 'kubectl' : spec.name;
   return spec.kind;
