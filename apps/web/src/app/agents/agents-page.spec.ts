@@ -132,6 +132,17 @@ describe('the page of the agents', () => {
     expect(names()).toEqual(['b', 'a']);
   });
 
+  it('opens an agent beside the list, by its address too, and goes back to its line', async () => {
+    api.held = [anAgent('a'), anAgent('b', { version: '1.6.0' })];
+    await open('/agents?agent=kubernetes%2Fb');
+    expect(words('ts-agent-drawer')).toContain('1.6.0');
+    await click('ts-agent-drawer [aria-label="Close agent details"]');
+    expect([TestBed.inject(Router).url, wordsOf(document.activeElement)]).toEqual(['/agents', 'b']);
+    await click('.opener');
+    expect(TestBed.inject(Router).url).toBe('/agents?agent=kubernetes%2Fa');
+    expect(words('ts-agent-drawer .name')).toBe('a');
+  });
+
   it('speaks the other language at once', async () => {
     api.held = [anAgent('node-1', { state: 'DOWN' })];
     await open();

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { injectFormats } from '../i18n/formats.ts';
 import { injectText } from '../i18n/text.ts';
 import { PageBar } from '../shell/page-bar.ts';
+import { AgentDrawer } from './agent-drawer/agent-drawer.ts';
 import { AgentFigures } from './agent-figures/agent-figures.ts';
 import { AgentFilter } from './agent-filter/agent-filter.ts';
 import { AgentTable } from './agent-table/agent-table.ts';
@@ -11,7 +12,7 @@ import { AgentsView } from './view/agents-view.ts';
 /** The agents that events are collected from, and how that goes. */
 @Component({
   selector: 'ts-agents-page',
-  imports: [AgentFigures, AgentFilter, AgentTable, PageBar],
+  imports: [AgentDrawer, AgentFigures, AgentFilter, AgentTable, PageBar],
   providers: [AgentsStore, AgentsView],
   templateUrl: './agents-page.html',
   styleUrl: './agents-page.scss',
@@ -29,5 +30,13 @@ export class AgentsPage {
     const { key, isDescending } = this.view.sorting();
     const values = { column: this.text(`agents.column.${key}`) };
     return this.text(isDescending ? 'agents.sortedDown' : 'agents.sortedUp', values);
+  }
+
+  /** Closes the details and goes back to the line they were opened from, else to the list. */
+  protected close(id: string): void {
+    this.view.closeAgent();
+    const openers = [...document.querySelectorAll<HTMLElement>('ts-agent-table .opener')];
+    const origin = openers.find((opener) => opener.closest<HTMLElement>('[data-agent]')?.dataset['agent'] === id);
+    (origin ?? openers.find(({ tabIndex }) => tabIndex === 0))?.focus({ preventScroll: true });
   }
 }
