@@ -13,10 +13,13 @@ export interface Frame {
 /** The first version's page: it listens and says nothing. */
 export class LegacyListener {
   readonly frames: Frame[] = [];
+  /** Resolves once the socket is closed, by either side, and no more frames come. */
+  readonly closed: Promise<void>;
   readonly #socket: WebSocket;
 
   private constructor(socket: WebSocket) {
     this.#socket = socket;
+    this.closed = new Promise((resolve) => socket.addEventListener('close', () => resolve()));
     socket.addEventListener('message', ({ data }) => this.frames.push(JSON.parse(String(data)) as Frame));
   }
 
