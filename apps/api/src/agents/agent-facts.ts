@@ -106,9 +106,11 @@ export function stateOf(
   return { state: 'GONE', detail: 'its source has not told of it since the restart' };
 }
 
+/** When its source or its events told of it last; 0 for never. */
+export const lastHeardMs = ({ lastEventMs, told }: AgentFacts): number => Math.max(lastEventMs ?? 0, told?.atMs ?? 0);
+
 /** True for one that nobody looks for any more. */
 export function isPast(facts: AgentFacts, startedMs: number, nowMs: number): boolean {
-  const lastMs = Math.max(facts.lastEventMs ?? 0, facts.told?.atMs ?? 0);
   const isGone = facts.told === null || stateOf(facts, startedMs, nowMs).state === 'GONE';
-  return isGone && nowMs - lastMs > goneMs;
+  return isGone && nowMs - lastHeardMs(facts) > goneMs;
 }

@@ -3,7 +3,7 @@ import type { GradedEvent } from '@tetrascope/detection';
 import { CLOCK, type Clock } from '../clock.ts';
 import type { AgentReport, Lane } from '../ingestion/source.ts';
 import { Feed, type StoredBatch } from '../stream/feed.ts';
-import { afterEvents, afterReport, isPast, unknownAgent, type AgentFacts } from './agent-facts.ts';
+import { afterEvents, afterReport, isPast, lastHeardMs, unknownAgent, type AgentFacts } from './agent-facts.ts';
 import { RateMeter } from './rate-meter.ts';
 
 /** Agents that are known at a time: a large cluster's nodes, and some megabytes. Their names come from outside. */
@@ -32,6 +32,7 @@ export class AgentRoster {
   readonly #entries = new Map<string, Entry>();
   readonly startedMs: number;
   #letGo = 0;
+  #revision = 0;
 
   constructor(
     feed: Feed,
@@ -46,6 +47,22 @@ export class AgentRoster {
   /** Agents there was no more room for. */
   get letGo(): number {
     return this.#letGo;
+  }
+
+  /** Greater with every change. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** What is known of each. */
+  facts(): AgentFacts[] {
+    return [...this.#entries.values()].map(({ facts }) => facts);
+  }
+
+  /** Goes on with what an earlier process knew, before anything is told. */
+  restore(known: readonly AgentFacts[]): void {
+    for (const facts of known.toSorted((one, other) => lastHeardMs(one) - lastHeardMs(other)))
+      this.#change(facts.source, facts.agent, this.startedMs, (entry) => void (entry.facts = facts));
   }
 
   /** What a source tells of an agent. */
@@ -79,6 +96,7 @@ export class AgentRoster {
     const key = `${source}\n${agent}`;
     const entry = this.#entries.get(key) ?? { facts: unknownAgent(source, agent), meter: new RateMeter(nowMs) };
     change(entry);
+    this.#revision++;
     // the last in the map is the last that was heard of
     this.#entries.delete(key);
     this.#entries.set(key, entry);

@@ -16,10 +16,19 @@ describe('GapBook', () => {
     expect(book.latest(gap(9, '/c'))).toBeNull();
   });
 
+  it('tells how long there were gaps, and how many last', () => {
+    const book = new GapBook();
+    book.put({ ...gap(1000, '/a'), untilMs: 3000 });
+    book.put(gap(4000, '/b'));
+    book.put({ ...gap(9000, '/c'), id: 'ahead of the clock' });
+    expect(book.totals(5000)).toEqual([{ source: 's', reason: 'throttled', lastingMs: 3000, open: 2 }]);
+  });
+
   it('keeps the newest and counts the others', () => {
     const book = new GapBook();
     for (let fromMs = 0; fromMs < maxGaps + 3; fromMs++) book.put(gap(fromMs, String(fromMs)));
     expect([book.gaps().length, book.forgotten]).toEqual([maxGaps, 3]);
+    expect(book.totals(maxGaps + 3)).toMatchObject([{ source: 's', reason: 'throttled', open: maxGaps }]);
     expect(book.latest(gap(0, '2'))).toBeNull();
     expect(book.latest(gap(0, '3'))).not.toBeNull();
   });

@@ -10,7 +10,7 @@ import type {
 } from '@tetrascope/contracts';
 import type { Count, KeptGap, Receipt } from '../store/receipt.ts';
 import type { KeptState } from '../store/state-store.ts';
-import { GapBook } from './gap-book.ts';
+import { GapBook, type GapTotal } from './gap-book.ts';
 import { NodeTallies } from './node-tallies.ts';
 import { Tally } from './tally.ts';
 
@@ -142,6 +142,11 @@ export class LossLedger {
   /** The last gap of this source, node, reason and subject that is kept. */
   latestGap(kind: Pick<KeptGap, 'source' | 'node' | 'reason' | 'subject'>): KeptGap | null {
     return this.#gaps.latest(kind);
+  }
+
+  /** How long there were gaps up to `nowMs`, and how many last, one for each source and reason. */
+  gapTotals(nowMs: number): GapTotal[] {
+    return this.#gaps.totals(nowMs);
   }
 
   /** Gaps there was no more room for. */

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
-import { LossLedger } from '../ingestion/loss-ledger.ts';
 import { StatisticsDesk } from '../stats/statistics-desk.ts';
 import { LegacyGateway } from '../stream/legacy.gateway.ts';
 import { GraphqlSocket } from '../graphql/graphql-socket.ts';
+import { CollectionMetrics } from './collection-metrics.ts';
 
 /** The figures for Prometheus, read from their owners at each scrape. */
 @Injectable()
 export class Metrics {
   readonly #registry = new Registry();
 
-  constructor(ledger: LossLedger, desk: StatisticsDesk, gateway: LegacyGateway, graphql: GraphqlSocket) {
+  constructor(collection: CollectionMetrics, desk: StatisticsDesk, gateway: LegacyGateway, graphql: GraphqlSocket) {
     collectDefaultMetrics({ register: this.#registry });
-    this.#accounts(ledger);
+    collection.register(this.#registry);
     this.#held(desk);
     this.#viewers(gateway, graphql);
   }
@@ -50,40 +50,6 @@ export class Metrics {
       'Distinct subscriptions executed.',
       [],
       () => executions.set(graphql.executions),
-    );
-  }
-
-  #accounts(ledger: LossLedger): void {
-    new Counter({
-      name: 'tetrascope_lines_total',
-      help: 'Lines read from a source, by what became of them: stored, duplicate, rejected or dropped, and why.',
-      labelNames: ['source', 'outcome', 'reason'],
-      registers: [this.#registry],
-      collect() {
-        this.reset();
-        for (const { name: source, stored, duplicates, reasons } of ledger.statuses()) {
-          this.inc({ source, outcome: 'stored', reason: '' }, stored);
-          this.inc({ source, outcome: 'duplicate', reason: '' }, duplicates);
-          for (const { outcome, reason, count } of reasons) this.inc({ source, outcome, reason }, count);
-        }
-      },
-    });
-    const lag: Gauge<'source'> = this.#gauge(
-      'tetrascope_source_lag_seconds',
-      "Last event's arrival minus its own time.",
-      ['source'],
-      () => {
-        for (const { name: source, lagMs } of ledger.statuses()) if (lagMs !== null) lag.set({ source }, lagMs / 1000);
-      },
-    );
-    const up: Gauge<'source' | 'kind'> = this.#gauge(
-      'tetrascope_source_up',
-      '1 while a source runs.',
-      ['source', 'kind'],
-      () => {
-        for (const { name: source, kind, state } of ledger.statuses())
-          up.set({ source, kind }, state === 'RUNNING' ? 1 : 0);
-      },
     );
   }
 

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import { AgentsModule } from '../agents/agents.module.ts';
 import { GraphqlModule } from '../graphql/graphql.module.ts';
 import { IngestionModule } from '../ingestion/ingestion.module.ts';
 import { StatsModule } from '../stats/stats.module.ts';
 import { StreamModule } from '../stream/stream.module.ts';
+import { CollectionMetrics } from './collection-metrics.ts';
 import { HealthController } from './health.controller.ts';
 import { MetricsController } from './metrics.controller.ts';
 import { Metrics } from './metrics.ts';
@@ -12,8 +14,8 @@ import { ProblemFilter } from './problem.filter.ts';
 import { Readiness } from './readiness.ts';
 
 @Module({
-  imports: [GraphqlModule, IngestionModule, StatsModule, StreamModule],
+  imports: [AgentsModule, GraphqlModule, IngestionModule, StatsModule, StreamModule],
   controllers: [HealthController, MetricsController, OpenApiController],
-  providers: [Metrics, Readiness, { provide: APP_FILTER, useClass: ProblemFilter }],
+  providers: [CollectionMetrics, Metrics, Readiness, { provide: APP_FILTER, useClass: ProblemFilter }],
 })
 export class OpsModule {}
