@@ -9,11 +9,13 @@ export interface KeptAccount {
   readonly bad: number;
   /** What should not have happened: duplicates, drops. */
   readonly others: number;
+  /** Whiles for which the source says that lines may be missing. */
+  readonly gaps: readonly string[];
   /** Where the log goes on: a file by identity, and an offset in it; null before the first commit. */
   readonly place: { readonly file: string; readonly offset: number } | null;
 }
 
-const nothing: KeptAccount = { events: 0, bad: 0, others: 0, place: null };
+const nothing: KeptAccount = { events: 0, bad: 0, others: 0, gaps: [], place: null };
 
 /** Reads the account of the one source in a data folder, from a copy: looking must heal nothing that a start would not. */
 export function readKeptAccount(dataDir: string): KeptAccount {
@@ -40,7 +42,9 @@ function read(database: DatabaseSync): KeptAccount {
   const sum = (where: string): number =>
     Number(database.prepare(`SELECT coalesce(sum(count), 0) AS lines FROM tally WHERE ${where}`).get()?.['lines']);
   const place = database.prepare('SELECT place FROM lane').get()?.['place'];
+  const gaps = database.prepare('SELECT reason, detail FROM gap').all();
   return {
+    gaps: gaps.map(({ reason, detail }) => `${String(reason)}: ${String(detail)}`),
     events: sum("outcome = 'stored'"),
     bad: sum("outcome = 'rejected'"),
     others: sum("outcome NOT IN ('stored', 'rejected')"),
