@@ -52,7 +52,8 @@ const eachSetting = z.strictObject({
         'Where events come from; repeatable: `auto` (the Kubernetes API if it answers, else kubectl, else the ' +
         'simulator), `simulator`, `simulator:EVENTS_PER_SECOND`, `kubernetes` or `kubernetes:CONTEXT` (pod logs by the ' +
         'API), `kubectl` (the same by that program), `file:PATH`, `stdin`, `http` (push to /api/v1/tetragon/ingest), ' +
-        '`grpc:HOST:PORT` or `grpc:unix:///PATH` (an agent’s own gRPC). ' +
+        '`grpc:HOST:PORT` or `grpc:unix:///PATH` (an agent’s own gRPC), ' +
+        '`grpc:kubernetes` or `grpc:kubernetes:CONTEXT` (that of all agents, found by their pods). ' +
         'A PATH may be a pattern (`*`, `?`, `[…]`, `{…}`, `**` for folders): every file that it finds is followed.',
     }),
   store: z.literal('memory').default('memory').meta({ description: 'Where events are kept.' }),
@@ -124,6 +125,9 @@ const eachSetting = z.strictObject({
     description: 'Container of the Tetragon pods whose log is the export.',
     formerly: 'kubectlContainer',
   }),
+  grpcPort: count(1, 65_535)
+    .default(54_321)
+    .meta({ description: 'TCP port that the agents found by `grpc:kubernetes` listen on.' }),
   grpcSilentSeconds: count(1, 86_400)
     .default(300)
     .meta({ description: 'Seconds without an event after which an agent called by gRPC counts as silent.' }),

@@ -9,6 +9,7 @@ import { eventsRequest } from '@tetrascope/tetragon/wire';
 import type { KeptCheckpoint } from '../source.ts';
 import { GrpcSource, type GrpcSourceOptions } from './grpc-source.ts';
 import { parseAgentAddress, type AgentAddress } from './grpc/agent-address.ts';
+import { GivenAgent } from './grpc/agent-list.ts';
 import { maxQueuedMessages } from './grpc/message-queue.ts';
 import { readPlace } from './grpc/stream-place.ts';
 import { messageOf, TestAgent } from './grpc/testing/test-agent.ts';
@@ -23,7 +24,7 @@ function source(at: string, options: Partial<GrpcSourceOptions> = {}): GrpcSourc
   const address = parseAgentAddress(at) as AgentAddress;
   return new GrpcSource({
     name: `grpc:${at}`,
-    agent: { id: at, address, node: null },
+    agents: new GivenAgent({ id: at, address, node: null }),
     request: eventsRequest(noFilters),
     askEveryMs: 30,
     retryMs: 5,

@@ -6,6 +6,7 @@ import { ServerCredentials } from '@grpc/grpc-js';
 import { eventsRequest } from '@tetrascope/tetragon/wire';
 import { GrpcSource, type GrpcSourceOptions } from './grpc-source.ts';
 import { parseAgentAddress, type AgentAddress } from './grpc/agent-address.ts';
+import { GivenAgent } from './grpc/agent-list.ts';
 import { canMakeCertificates, issue, makeAuthority, type CertificateFiles } from './grpc/testing/certificates.ts';
 import { TestAgent } from './grpc/testing/test-agent.ts';
 import { TlsFiles, type TlsPaths } from './grpc/tls-files.ts';
@@ -53,7 +54,7 @@ describe('GrpcSource over TLS', () => {
     const source = new RecordedSource(
       new GrpcSource({
         name: `grpc:${agent.address}`,
-        agent: { id: agent.address, address, node: null },
+        agents: new GivenAgent({ id: agent.address, address, node: null }),
         request: eventsRequest({ allowList: '', denyList: '', fieldFilters: '' }),
         tls,
         serverName,

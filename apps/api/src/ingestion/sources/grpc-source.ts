@@ -1,16 +1,19 @@
 import type { LineBatch, Source, SourceDesk } from '../source.ts';
-import { AgentStream, type ListedAgent, type StreamOptions } from './grpc/agent-stream.ts';
+import type { AgentList } from './grpc/agent-list.ts';
+import { AgentStreams } from './grpc/agent-streams.ts';
+import type { StreamOptions } from './grpc/agent-stream.ts';
 import { Bell } from './grpc/bell.ts';
+import { standingOf } from './grpc/standing.ts';
 import { pause } from './pause.ts';
 import { tellChanges } from './tell-changes.ts';
 
 /** How long lines gather before they make a batch: shorter than a person notices, and many times cheaper. */
 const gatherMs = 20;
 
-/** All but the name, the agent and the request have defaults; times in milliseconds. */
+/** All but the name, the agents and the request have defaults; times in milliseconds. */
 export interface GrpcSourceOptions extends Partial<Omit<StreamOptions, 'request'>> {
   readonly name: string;
-  readonly agent: ListedAgent;
+  readonly agents: AgentList;
   readonly request: Uint8Array;
 }
 
@@ -25,7 +28,7 @@ const defaults = {
   now: Date.now,
 };
 
-/** The events of one agent, by gRPC. Never ends by itself and never throws. */
+/** The events of agents, by their gRPC. Never ends by itself and never throws. */
 export class GrpcSource implements Source {
   readonly kind = 'grpc';
   readonly simulated = false;
@@ -38,39 +41,33 @@ export class GrpcSource implements Source {
   }
 
   async *batches(signal: AbortSignal, desk: SourceDesk): AsyncGenerator<LineBatch, void, undefined> {
+    const { agents } = this.#options;
     const stop = new AbortController();
+    const running = AbortSignal.any([signal, stop.signal]);
     const bell = new Bell();
+    const streams = new AgentStreams(this.#options, desk, () => bell.ring());
+    const listing = keepListing(agents, streams, running);
     const tell = tellChanges(desk.state);
-    const stream = new AgentStream(this.#options.agent, this.#options, {
-      agent: (report) => desk.agent(report),
-      gap: (gap) => desk.gap(gap),
-      checkpoint: (lane) => desk.checkpoint(lane),
-      changed: () => bell.ring(),
-    });
-    const running = stream.run(AbortSignal.any([signal, stop.signal]));
-    tell('STARTING', `connecting to ${stream.address}`);
     try {
       while (!signal.aborted) {
-        tellState(stream, tell);
-        const batch = stream.nextBatch();
+        const { state, detail } = standingOf(streams, agents.absence);
+        tell(state, detail);
+        const batch = streams.nextBatch();
         if (batch !== null) yield batch;
         else {
           await bell.rung(signal);
           await pause(gatherMs, signal);
         }
       }
-      await running;
-      for (let batch = stream.lastBatch(); batch !== null; batch = stream.lastBatch()) yield batch;
+      await Promise.all([listing, streams.stop()]);
+      for (let batch = streams.lastBatch(); batch !== null; batch = streams.lastBatch()) yield batch;
     } finally {
       stop.abort();
-      await running;
+      await Promise.all([listing, streams.stop()]);
     }
   }
 }
 
-function tellState({ state, detail, address }: AgentStream, tell: SourceDesk['state']): void {
-  const more = detail === null ? '' : `: ${detail}`;
-  if (state === 'STREAMING') tell('RUNNING', `streaming from ${address}${more}`);
-  else if (state === 'SILENT') tell('RUNNING', `${address}${more}`);
-  else if (state === 'DOWN') tell('WAITING', `${address}${more}`);
+async function keepListing(agents: AgentList, streams: AgentStreams, signal: AbortSignal): Promise<void> {
+  for await (const list of agents.lists(signal)) if (!signal.aborted) streams.update(list);
 }

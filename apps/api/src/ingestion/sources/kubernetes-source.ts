@@ -1,7 +1,7 @@
 import type { LineBatch, Source, SourceDesk } from '../source.ts';
 import { ClusterAccess, type ClusterChoice } from './kubernetes/cluster-access.ts';
 import { KubernetesLogs } from './kubernetes/kubernetes-logs.ts';
-import { PodWatch, type WatchTimes } from './kubernetes/pod-watch.ts';
+import { PodWatch, watchTimes, type WatchTimes } from './kubernetes/pod-watch.ts';
 import type { FollowOptions } from './pods/pod-follows.ts';
 import { followTimes, podLogBatches } from './pods/pod-log-batches.ts';
 import { chartTarget } from './pods/pod-logs.ts';
@@ -15,11 +15,8 @@ const defaultMaxPods = 500;
 
 const defaults = {
   ...chartTarget,
+  ...watchTimes,
   ...followTimes,
-  answerMs: 20_000,
-  // shorter than the five minutes after which load balancers begin to cut connections
-  watchMs: 4 * 60_000,
-  watchIdleMs: 2 * 60_000,
   maxPods: defaultMaxPods,
   cluster: null,
   kubeconfig: null,

@@ -18,22 +18,28 @@ describe('parseSource', () => {
     expect(parseSource('grpc:unix:///run/t.sock')).toMatchObject({
       kind: 'grpc',
       name: 'grpc:unix:///run/t.sock',
-      address: { text: 'unix:///run/t.sock' },
+      agents: { address: { text: 'unix:///run/t.sock' } },
     });
+    expect(['grpc:kubernetes', 'grpc:kubernetes:a:b'].map(parseSource)).toEqual([
+      { kind: 'grpc', name: 'grpc:kubernetes', agents: { context: null } },
+      { kind: 'grpc', name: 'grpc:kubernetes:a:b', agents: { context: 'a:b' } },
+    ]);
     expect(parseSource('file:C:/a b.log')).toEqual({ kind: 'file', name: 'file:C:/a b.log', path: 'C:/a b.log' });
   });
 
   it('names what would be right for anything else', () => {
     const fault = (text: string) => (parseSource(text) as { fault?: string }).fault;
     expect(fault('kafka:topic')).toBe(
-      'kafka:topic: no such source; it is one of auto, simulator, simulator:EVENTS_PER_SECOND, kubernetes, kubernetes:CONTEXT, kubectl, file:PATH, stdin, http, grpc:HOST:PORT or grpc:unix:///PATH',
+      'kafka:topic: no such source; it is one of auto, simulator, simulator:EVENTS_PER_SECOND, kubernetes, kubernetes:CONTEXT, kubectl, file:PATH, stdin, http, grpc:HOST:PORT, grpc:unix:///PATH, grpc:kubernetes or grpc:kubernetes:CONTEXT',
     );
     expect(fault('')).toMatch(/^\(empty\): no such source/);
     expect(fault('file:')).toBe('file:: write file:PATH, such as file:events.json');
     expect(fault('file')).toBe('file: write file:PATH, such as file:events.json');
     expect(fault('kubernetes:')).toMatch(/^kubernetes:: write kubernetes:CONTEXT/);
     for (const text of ['grpc', 'grpc:', 'grpc:node-1'])
-      expect(fault(text)).toBe(`${text}: write grpc:HOST:PORT or grpc:unix:///PATH, such as grpc:127.0.0.1:54321`);
+      expect(fault(text)).toBe(
+        `${text}: write grpc:HOST:PORT, such as grpc:127.0.0.1:54321, grpc:unix:///PATH, grpc:kubernetes or grpc:kubernetes:CONTEXT`,
+      );
     expect(fault('stdin:x')).toBe('stdin:x: stdin takes nothing after it');
     for (const rate of ['0', '-1', 'fast', '', '1e3', '100001', 'Infinity']) {
       expect(fault(`simulator:${rate}`)).toMatch(

@@ -10,8 +10,11 @@ export type SourceSpec = { readonly name: string } & (
   /** Null leaves the rate to the simulator. */
   | { readonly kind: 'simulator'; readonly eventsPerSecond: number | null }
   | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'grpc'; readonly address: AgentAddress }
+  | { readonly kind: 'grpc'; readonly agents: AgentChoice }
 );
+
+/** One agent, or those of a cluster by a context of the kubeconfig, null for the current one. */
+export type AgentChoice = { readonly address: AgentAddress } | { readonly context: string | null };
 
 /** Why a source can't be taken, and what would be right. */
 export interface SourceSpecFault {
@@ -23,7 +26,7 @@ export const maxEventsPerSecond = 100_000;
 
 const forms =
   'auto, simulator, simulator:EVENTS_PER_SECOND, kubernetes, kubernetes:CONTEXT, kubectl, file:PATH, stdin, http, ' +
-  'grpc:HOST:PORT or grpc:unix:///PATH';
+  'grpc:HOST:PORT, grpc:unix:///PATH, grpc:kubernetes or grpc:kubernetes:CONTEXT';
 
 /** Reads one source, such as `file:/var/log/tetragon.log`. */
 export function parseSource(text: string): SourceSpec | SourceSpecFault {
@@ -64,8 +67,13 @@ function parseSimulator(name: string, rate: string | null): SourceSpec | SourceS
 
 function parseGrpc(name: string, where: string): SourceSpec | SourceSpecFault {
   const address = parseAgentAddress(where);
-  if (address !== null) return { kind: 'grpc', name, address };
-  return { fault: `${name}: write grpc:HOST:PORT or grpc:unix:///PATH, such as grpc:127.0.0.1:54321` };
+  if (where === 'kubernetes') return { kind: 'grpc', name, agents: { context: null } };
+  // a host of that name is asked for with a dot: kubernetes.:54321
+  const context = /^kubernetes:(.+)$/.exec(where)?.[1];
+  if (context !== undefined) return { kind: 'grpc', name, agents: { context } };
+  if (address !== null) return { kind: 'grpc', name, agents: { address } };
+  const own = 'grpc:HOST:PORT, such as grpc:127.0.0.1:54321, grpc:unix:///PATH, grpc:kubernetes';
+  return { fault: `${name}: write ${own} or grpc:kubernetes:CONTEXT` };
 }
 
 /** Reads all sources of a process; `specs` leaves out those with a fault. */

@@ -2,7 +2,7 @@ import type { UnreadLine } from '@tetrascope/tetragon';
 import { EventTranscoder } from '@tetrascope/tetragon/wire';
 import type { GapReason } from '@tetrascope/contracts';
 import type { Lane, LineBatch } from '../../source.ts';
-import { MessageQueue } from './message-queue.ts';
+import { MessageQueue, type QueueRoom } from './message-queue.ts';
 import { placeText, type StreamPlace } from './stream-place.ts';
 
 /** How often the moment until when all is stored is kept: after a crash so much may be told as missing that is not. */
@@ -17,7 +17,7 @@ const transcoder = new EventTranscoder();
 /** What came from one agent, as batches of lines. */
 export class AgentLane {
   readonly #id: string;
-  readonly #queue = new MessageQueue();
+  readonly #queue: MessageQueue;
   #node: string | null;
   #aliveMs: number;
   #lastMessageMs = 0;
@@ -30,8 +30,10 @@ export class AgentLane {
    * @param id of the lane and its agent
    * @param node where it is known before it is told by an event
    * @param aliveMs since when nothing has been missed
+   * @param room shared with the other lanes of the source
    */
-  constructor(id: string, node: string | null, aliveMs: number) {
+  constructor(id: string, node: string | null, aliveMs: number, room: QueueRoom) {
+    this.#queue = new MessageQueue(room);
     this.#id = id;
     this.#node = node;
     this.#aliveMs = aliveMs;

@@ -9,6 +9,7 @@ import { AgentLane } from './agent-lane.ts';
 import type { AgentAnswers } from './ask-agent.ts';
 import { StreamGap } from './stream-gap.ts';
 import { readPlace } from './stream-place.ts';
+import type { QueueRoom } from './message-queue.ts';
 import type { TlsFiles } from './tls-files.ts';
 
 /** An agent to be followed. */
@@ -35,28 +36,34 @@ export interface StreamOptions extends ConnectionTimes {
   readonly now: () => number;
 }
 
-/** Where what an agent's stream sees is told. */
-export type StreamDesk = Pick<SourceDesk, 'agent' | 'gap' | 'checkpoint'> & {
-  /** Something has changed: there may be a batch, or a new state. */
+/** What an agent's stream shares with the others of its source. */
+export interface StreamSurroundings {
+  readonly desk: SourceDesk;
+  readonly room: QueueRoom;
+  /** To be called when something has changed: there may be a batch, or a new state. */
   readonly changed: () => void;
-};
+}
 
 /** One agent through any number of connections. Nothing replays its events: every while without a stream is a gap. */
 export class AgentStream {
-  readonly #agent: ListedAgent;
+  #agent: ListedAgent;
   readonly #options: StreamOptions;
-  readonly #desk: StreamDesk;
+  readonly #desk: SourceDesk;
+  readonly #changed: () => void;
   readonly #lane: AgentLane;
   readonly #gap: StreamGap;
   #state: AgentState = 'CONNECTING';
   #detail: string | null = null;
+  /** Aborts the present connection, or the pause before the next. */
+  #move = new AbortController();
 
-  constructor(agent: ListedAgent, options: StreamOptions, desk: StreamDesk) {
+  constructor(agent: ListedAgent, options: StreamOptions, { desk, room, changed }: StreamSurroundings) {
     this.#agent = agent;
     this.#options = options;
     this.#desk = desk;
+    this.#changed = changed;
     const kept = readPlace(desk.checkpoint(agent.id)?.place ?? null);
-    this.#lane = new AgentLane(agent.id, agent.node ?? kept?.node ?? null, kept?.aliveMs ?? options.now());
+    this.#lane = new AgentLane(agent.id, agent.node ?? kept?.node ?? null, kept?.aliveMs ?? options.now(), room);
     this.#gap = new StreamGap((gap) => desk.gap(gap), kept);
     this.#lane.noteGap(this.#gap.reason);
   }
@@ -68,6 +75,15 @@ export class AgentStream {
   /** What is wrong, where something is. */
   get detail(): string | null {
     return this.#detail;
+  }
+
+  /** Takes what is told of the agent now; where it is at another address, it is called there. */
+  update(agent: ListedAgent): void {
+    const hasMoved = agent.address.text !== this.address;
+    this.#agent = agent;
+    if (!hasMoved) return;
+    this.#move.abort();
+    this.#move = new AbortController();
   }
 
   get address(): string {
@@ -93,8 +109,10 @@ export class AgentStream {
       if (signal.aborted) break;
       this.#noteEnd(hasStreamed, words);
       if (hasStreamed) delayMs = retryMs;
-      await pause(delayMs * (0.5 + Math.random() / 2), signal);
-      delayMs = Math.min(delayMs * 2, maxRetryMs);
+      // one that has moved meanwhile is called there at once
+      const moved = this.#move.signal;
+      await pause(delayMs * (0.5 + Math.random() / 2), AbortSignal.any([signal, moved]));
+      delayMs = moved.aborted ? retryMs : Math.min(delayMs * 2, maxRetryMs);
     }
     this.#gap.end(this.#options.now());
     this.#reportUnknown();
@@ -102,15 +120,17 @@ export class AgentStream {
 
   /** Says that the agent is no longer listed; to be called once its stream has ended. */
   leave(): void {
+    this.#lane.noteGap('agent_down');
     this.#tell('GONE', null);
   }
 
-  #connect(signal: AbortSignal): Promise<ConnectionEnd> {
+  async #connect(signal: AbortSignal): Promise<ConnectionEnd> {
     const { request, serverName, now } = this.#options;
     const { address } = this.#agent;
+    const moved = this.#move.signal;
     const credentials = this.#credentials();
     if (credentials === null)
-      return Promise.resolve({ hasStreamed: false, words: this.#options.tls?.fault ?? 'there is no certificate' });
+      return { hasStreamed: false, words: this.#options.tls?.fault ?? 'there is no certificate' };
     const connection = new AgentConnection(
       this.#lane,
       this.#options,
@@ -118,11 +138,13 @@ export class AgentStream {
         streaming: () => this.#noteStreaming(),
         silent: (forMs) => this.#tell('SILENT', `connected, but nothing has come for ${Math.round(forMs / 1000)} s`),
         answered: (answers) => this.#noteAnswers(answers),
-        message: () => this.#desk.changed(),
+        message: this.#changed,
       },
       now,
     );
-    return connection.run(new AgentChannel(address.target, credentials, serverName), request, signal);
+    const channel = new AgentChannel(address.target, credentials, serverName);
+    const end = await connection.run(channel, request, AbortSignal.any([signal, moved]));
+    return moved.aborted ? { ...end, words: `it is now at ${this.address}` } : end;
   }
 
   #credentials(): ChannelCredentials | null {
@@ -176,6 +198,6 @@ export class AgentStream {
       ...(unknown === 0 ? {} : { newUnknownFields: unknown }),
       ...more,
     });
-    this.#desk.changed();
+    this.#changed();
   }
 }

@@ -21,6 +21,16 @@ export interface WatchTimes {
   readonly maxRetryMs: number;
 }
 
+/** Those that fit a cluster. */
+export const watchTimes: WatchTimes = {
+  answerMs: 20_000,
+  // shorter than the five minutes after which load balancers begin to cut connections
+  watchMs: 4 * 60_000,
+  watchIdleMs: 2 * 60_000,
+  retryMs: 250,
+  maxRetryMs: 30_000,
+};
+
 /** Pods asked for at a time; the API server makes up each page in memory. */
 const pageSize = 250;
 /** Bound on a page: about 20 KB a pod, and room for four times that. */

@@ -13,6 +13,7 @@ const aPod = (uid: string, container = 'c1', restarts = 0): Pod => ({
   uid,
   name: uid,
   node: 'node-1',
+  ip: null,
   run: { id: container, restarts, stopped: null },
 });
 

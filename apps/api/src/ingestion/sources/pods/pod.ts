@@ -16,6 +16,8 @@ export interface Pod {
   readonly name: string;
   /** The node it runs on; null before it is given one. */
   readonly node: string | null;
+  /** Its address, or its node's where it has none of its own yet; null before there is one. */
+  readonly ip: string | null;
   /** Null where the cluster does not tell. */
   readonly run: ContainerRun | null;
 }
@@ -35,7 +37,14 @@ const statusSchema = z.object({
 const podSchema = z.object({
   metadata: z.object({ uid: z.string(), name: z.string().regex(/^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/) }),
   spec: z.object({ nodeName: z.string().optional() }).optional(),
-  status: z.object({ phase: z.string().optional(), containerStatuses: z.array(statusSchema).optional() }).optional(),
+  status: z
+    .object({
+      phase: z.string().optional(),
+      podIP: z.string().optional(),
+      hostIP: z.string().optional(),
+      containerStatuses: z.array(statusSchema).optional(),
+    })
+    .optional(),
 });
 
 const podListSchema = z.object({ items: z.array(podSchema) });
@@ -71,5 +80,5 @@ function begun({ metadata: { uid, name }, spec, status }: ApiPod, container: str
     restarts: told.restartCount,
     stopped: stopped ? (stopped.reason ?? 'it has ended') : null,
   };
-  return { uid, name, node: spec?.nodeName ?? null, run: run ?? null };
+  return { uid, name, node: spec?.nodeName ?? null, ip: status?.podIP || status?.hostIP || null, run: run ?? null };
 }

@@ -61,6 +61,11 @@ export class TestAgent {
     return agent;
   }
 
+  /** Of its TCP socket. */
+  get port(): number {
+    return Number(/\d+$/.exec(this.address)?.[0]);
+  }
+
   /** Streams that are open. */
   get streams(): number {
     return this.#calls.size;
