@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 
-/** Bytes by which content is known again: events differ in their first and in their last. */
+/** Bytes by which content is known again: events differ in so many, and a file has mostly more. */
 export const fingerprintBytes = 256;
 
 /** Bytes held before the last chunk: a line or a part of one that is under 16 KiB has its beginning there. */

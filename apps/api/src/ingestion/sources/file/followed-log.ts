@@ -4,7 +4,7 @@ import { pause } from '../pause.ts';
 import { JoinedParts } from './joined-parts.ts';
 import { LogTrail, type LogStart, type NextFile } from './log-trail.ts';
 import { OpenFile, type Look } from './open-file.ts';
-import type { OpenedLog } from './opened-log.ts';
+import { knownOf, type OpenedLog } from './opened-log.ts';
 import { BrokenLog } from './packed-file.ts';
 import { readPlace, writePlace, type Place } from './place.ts';
 import { PlacedLines, type Placed } from './placed-lines.ts';
@@ -41,6 +41,9 @@ export interface FollowedLogOptions {
 
 /** How a turn with one file came out. */
 type Outcome = 'went on' | 'absent' | 'refused' | 'left';
+
+/** What reading up to the end came to; when superseded, other bytes of the log come first. */
+type Read = 'lines' | 'nothing' | 'overwritten' | 'superseded';
 
 type Batches<Result> = AsyncGenerator<LineBatch, Result, undefined>;
 
@@ -99,9 +102,10 @@ export class FollowedLog {
     this.#overwritten = null;
     const lines = new PlacedLines(file, this.#parts, this.#trail.place?.newestMs ?? null);
     const first = yield* this.#readOn(file, lines, signal);
-    if (first === 'nothing' && found !== 'same' && !signal.aborted) yield* this.#giveNewPlace();
-    if (file instanceof OpenFile && mayGrow && first !== 'overwritten') return yield* this.#follow(file, lines, signal);
-    if (first !== 'overwritten' && !signal.aborted) yield* this.#finish(lines);
+    if (first === 'nothing' && found !== 'same') yield* this.#giveNewPlace();
+    if (isCutShort(first) || signal.aborted) return 'went on';
+    if (file instanceof OpenFile && mayGrow) return yield* this.#follow(file, lines, signal);
+    yield* this.#finish(lines);
     return 'went on';
   }
 
@@ -110,7 +114,7 @@ export class FollowedLog {
     const { pollMs, goesOn } = this.#options;
     for (let quiet = 0, idle = 0; !signal.aborted;) {
       const read = yield* this.#readOn(file, lines, signal);
-      if (read === 'overwritten' || signal.aborted) break;
+      if (isCutShort(read) || signal.aborted) break;
       idle = read === 'lines' ? 0 : idle + 1;
       if (idle === 1) yield* this.#give(lines.endIfWhole());
       const look = await this.#look(file);
@@ -129,18 +133,16 @@ export class FollowedLog {
   }
 
   /** Reads up to the end as it is now. */
-  async *#readOn(
-    file: OpenedLog,
-    lines: PlacedLines,
-    signal: AbortSignal,
-  ): Batches<'lines' | 'nothing' | 'overwritten'> {
+  async *#readOn(file: OpenedLog, lines: PlacedLines, signal: AbortSignal): Batches<Read> {
     for (let read: 'lines' | 'nothing' = 'nothing'; ; read = 'lines') {
       const chunk = await this.#next(file);
       if (chunk === null) {
         this.#overwritten = lines;
+        this.#trail.overwritten(knownOf(file));
         return 'overwritten';
       }
       if (chunk.length === 0 || signal.aborted) return read;
+      if (!(await this.#trail.isStillNext())) return 'superseded';
       for (const batch of this.#give(lines.take(chunk))) {
         yield batch;
         if (signal.aborted) return 'lines';
@@ -200,10 +202,11 @@ export class FollowedLog {
     for (const found of [...last, this.#parts.end()]) if (isAny(found) && place) yield this.#batch(found, place);
   }
 
-  /** A file that has nothing yet must be known again though it was renamed. */
+  /** A file that has nothing yet must be known again though it was renamed; unless it is read from its start anyway. */
   *#giveNewPlace(): Generator<LineBatch, void, undefined> {
     const { place } = this.#trail;
-    if (place !== null)
+    const isNew = place?.offset === 0 && place.after === null && this.#options.start !== 'end';
+    if (place !== null && !isNew)
       yield this.#batch(
         nothing,
         this.#parts.resumeAt(place, () => place),
@@ -221,5 +224,7 @@ export class FollowedLog {
     return { lines, offsets, unread, duplicates: 0, lane: this.#lane, checkpoint: { place: writePlace(resume) } };
   }
 }
+
+const isCutShort = (read: Read): boolean => read === 'overwritten' || read === 'superseded';
 
 const isAny = ({ lines, unread }: SplitLines): boolean => lines.length + unread.length > 0;

@@ -35,20 +35,28 @@ export function fileFacts({ dev, ino, size, mtimeNs, birthtimeNs }: BigIntStats)
  * being compressed is listed as it was before. Rejects with the system's error when the folder or a file in it can't be
  * looked at, and with a `RefusedPath` where `path` is no regular file.
  */
-export async function logFiles(path: string): Promise<LogFile[]> {
-  let files = await list(path);
+export async function logFiles(path: string): Promise<readonly LogFile[]> {
+  let last = await list(path);
   for (let listings = 1; listings < maxListings; listings++) {
-    const before = namesOf(files);
-    files = await list(path);
-    if (namesOf(files) === before) break;
+    const before = last;
+    last = await list(path);
+    if (before.isWhole && last.isWhole && namesOf(before) === namesOf(last)) break;
   }
-  return files;
+  return last.files;
 }
 
-const namesOf = (files: readonly LogFile[]): string => files.map(({ path, id }) => `${id} ${path}`).join('\n');
+interface Listing {
+  readonly files: readonly LogFile[];
+  /** False when a file had another name, or none, by the time it was looked at. */
+  readonly isWhole: boolean;
+}
 
-async function list(path: string): Promise<LogFile[]> {
+const namesOf = ({ files }: Listing): string => files.map(({ path, id }) => `${id} ${path}`).join('\n');
+
+async function list(path: string): Promise<Listing> {
   const folder = dirname(path);
+  // looked at first, so that a copy which is made of it later is also younger
+  const live = await look(path, null);
   const names = await readdir(folder).catch(nothingToSee);
   const all = new Set(names);
   const rotated = names
@@ -56,9 +64,9 @@ async function list(path: string): Promise<LogFile[]> {
     // while `x` is there, `x.gz` is not whole
     .filter((name) => !(isPackedName(name) && name !== `${basename(path)}.gz` && all.has(name.slice(0, -3))));
   const files = await Promise.all(rotated.map((name) => look(join(folder, name), rotatedName(name))));
-  const live = await look(path, null);
-  const older = files.filter((file) => file !== null).sort(comparatorOf(files));
-  return live === null ? older : [...older, live];
+  const found = files.filter((file) => file !== null).filter(({ id }) => id !== live?.id);
+  const older = found.toSorted(comparatorOf(found));
+  return { files: live === null ? older : [...older, live], isWhole: found.length === files.length };
 }
 
 /** Without a folder there is no file; one that may not be listed may still let its file be read. */
@@ -80,8 +88,8 @@ async function look(path: string, rotated: RotatedName | null): Promise<LogFile 
 }
 
 /** By name where all are named by one scheme: compressing a file may change its times. Else by when they were written. */
-function comparatorOf(files: readonly (LogFile | null)[]): (a: LogFile, b: LogFile) => number {
-  const schemes = new Set(files.map((file) => file?.rotated?.scheme).filter((scheme) => scheme !== undefined));
+function comparatorOf(files: readonly LogFile[]): (a: LogFile, b: LogFile) => number {
+  const schemes = new Set(files.map(({ rotated }) => rotated?.scheme).filter((scheme) => scheme !== undefined));
   const byName = (a: LogFile, b: LogFile) => compare(a.rotated?.rank ?? '', b.rotated?.rank ?? '');
   const byAge = (a: LogFile, b: LogFile) => a.modifiedMs - b.modifiedMs || a.createdMs - b.createdMs;
   const byPath = (a: LogFile, b: LogFile) => compare(a.path, b.path);

@@ -1,9 +1,9 @@
 import type { GapReport } from '../../source.ts';
 import { logFiles, type LogFile } from './log-files.ts';
 import { OpenFile } from './open-file.ts';
-import { isAtPlace, type OpenedLog } from './opened-log.ts';
+import { isKnown, knownOf, type OpenedLog } from './opened-log.ts';
 import { BrokenLog, PackedFile } from './packed-file.ts';
-import type { Place } from './place.ts';
+import type { Known, Place } from './place.ts';
 import { RefusedPath } from './refused-path.ts';
 
 /** Where a log that is new begins: with its oldest rotated file, its live file, or what is added to that. */
@@ -33,8 +33,16 @@ export interface NextFile {
   readonly file: OpenedLog;
   /** `same`: where it was left. `next`: the one after it. `lost`: what was read is nowhere, this is the oldest after it. */
   readonly found: 'same' | 'next' | 'lost';
-  /** True when a writer may still have it open. */
+  /** True when a writer may still have it open: it is the live file, or the newest that was rotated away. */
   readonly mayGrow: boolean;
+  /** When it had last been written as it was listed. */
+  readonly modifiedMs: number;
+}
+
+/** A file that holds what was looked for, open behind it. */
+interface Found {
+  readonly index: number;
+  readonly file: OpenedLog;
 }
 
 /** Finds the files of a log one after another, by identity and by content, whatever rotation makes of them. */
@@ -42,9 +50,13 @@ export class LogTrail {
   readonly #options: LogTrailOptions;
   /** Files that hold nothing wanted. */
   #unwanted: ReadonlySet<string> | null = null;
+  /** Files since the last one that held anything, in which there was nothing. */
+  readonly #passed = new Set<string>();
   #place: Place | null;
   #isFileDone = false;
   #hasLive = false;
+  /** What was read of a file that holds something else by now, up to half a line. */
+  #overwritten: Known | null = null;
   /** The files among which there was none to go on with. */
   #exhausted = '';
 
@@ -60,6 +72,7 @@ export class LogTrail {
   /** How far the log has been read. */
   reached(place: Place): void {
     this.#place = place;
+    if (place.offset > 0) this.#passed.clear();
   }
 
   /** Whether a file had the path when it was looked at last. */
@@ -67,9 +80,26 @@ export class LogTrail {
     return this.#hasLive;
   }
 
+  /** The file of the place reached was written anew under its reader, who had read so much of it. */
+  overwritten(read: Known): void {
+    this.#overwritten = read;
+  }
+
   /** The file of the place reached has nothing more. */
   finished(): void {
     this.#isFileDone = true;
+    if (this.#place?.offset === 0) this.#passed.add(keyOf({ ...this.#place, id: this.#place.file }));
+  }
+
+  /**
+   * Asked when bytes have been read and no line of the file yet: false when others came before them, in a file that was
+   * rotated away, by copy and truncation, since the file was opened. Rejects as `next` does.
+   */
+  async isStillNext(): Promise<boolean> {
+    if (this.#place === null || this.#place.offset > 0) return true;
+    const files = await logFiles(this.#options.path);
+    const index = await this.#indexOfUnread(files, this.#place);
+    return index === -1 || files[index]?.id === this.#place.file;
   }
 
   /** The file of the place reached can't be read on; what it still holds is told as a gap. */
@@ -101,7 +131,8 @@ export class LogTrail {
     this.#exhausted = next === null ? listing : '';
     if (next === null) return null;
     this.#isFileDone = false;
-    this.#place = placeIn(next.file, this.#place?.newestMs ?? null);
+    this.#place = placeIn(next, this.#place);
+    this.#overwritten = null;
     return next;
   }
 
@@ -109,29 +140,68 @@ export class LogTrail {
     const { start } = this.#options;
     if (this.#unwanted === null) {
       const isUnwanted = ({ rotated }: LogFile) => start !== 'oldest' && rotated !== null;
-      this.#unwanted = new Set(files.filter(isUnwanted).map(({ id }) => id));
+      this.#unwanted = new Set(files.filter(isUnwanted).map(keyOf));
       const live = files.findIndex(({ rotated }) => rotated === null);
       if (start === 'end' && live !== -1) return this.#open(files, live, 'next', files[live]?.sizeBytes);
     }
     return this.#open(
       files,
-      files.findIndex(({ id }) => !this.#unwanted?.has(id)),
+      files.findIndex((file) => !this.#unwanted?.has(keyOf(file))),
       'next',
     );
   }
 
   async #after(files: readonly LogFile[], place: Place): Promise<NextFile | null> {
-    const known = await this.#find(files, place);
-    if (known !== null) {
-      if (!this.#isFileDone) return { file: known.file, found: 'same', mayGrow: mayGrow(files, known.index) };
-      await known.file.close();
-      return this.#open(files, known.index + 1, 'next');
+    const copy = this.#overwritten && (await this.#find(files, this.#overwritten));
+    if (copy) {
+      await copy.file.close();
+      return this.#open(files, copy.index, 'same', place.offset);
+    }
+    if (place.offset > 0) {
+      const known = await this.#find(files, place);
+      if (known !== null) return this.#goOn(files, known, place);
+    } else if (this.#overwritten === null) {
+      const index = await this.#indexOfUnread(files, place);
+      if (index !== -1) return this.#open(files, index, files[index]?.id === place.file ? 'same' : 'next');
     }
     // a folder that is empty may be one that is not mounted yet
     if (files.length === 0) return null;
     if (!this.#isFileDone) this.#tellLost(place);
     const isLater = ({ rotated, modifiedMs }: LogFile) => rotated === null || modifiedMs >= place.modifiedMs;
     return this.#open(files, files.findIndex(isLater), this.#isFileDone ? 'next' : 'lost');
+  }
+
+  async #goOn(files: readonly LogFile[], { index, file }: Found, place: Place): Promise<NextFile | null> {
+    if (!this.#isFileDone) return nextFile(files, index, file, 'same');
+    await file.close();
+    return (await this.#openUntruncated(files, index + 1, place)) ?? this.#open(files, index + 1, 'next');
+  }
+
+  /**
+   * At a file's start: the file behind what was read before, which may be a copy of the one at the place. -1 where
+   * nothing is known any more, the number of files where there is none behind it.
+   */
+  async #indexOfUnread(files: readonly LogFile[], place: Place): Promise<number> {
+    const { modifiedMs, after } = place;
+    const own = files.findIndex((each) => isFileOf(each, place));
+    const before = after && (await this.#find(files, after));
+    await before?.file.close();
+    if (own === -1 && !before && !this.#isFileDone) return -1;
+    const first = before ? before.index + 1 : 0;
+    const isLater = (each: LogFile, at: number) =>
+      before !== null ||
+      each.rotated === null ||
+      (own !== -1 && at > own) ||
+      (each.modifiedMs >= modifiedMs && !this.#unwanted?.has(keyOf(each)));
+    const isUnread = (each: LogFile, at: number) =>
+      (at === own && !this.#isFileDone) || (isLater(each, at) && !this.#hasPassed(each));
+    const index = files.findIndex((each, at) => at >= first && isUnread(each, at));
+    return index === -1 ? files.length : index;
+  }
+
+  /** True of a file in which there was nothing, and is nothing. */
+  #hasPassed(file: LogFile): boolean {
+    return this.#passed.has(keyOf(file)) && (file.isPacked || file.sizeBytes === 0);
   }
 
   async #open(
@@ -142,25 +212,31 @@ export class LogTrail {
   ): Promise<NextFile | null> {
     const file = files[index];
     if (file === undefined) return null;
-    return { file: await this.#openAt(file, offset), found, mayGrow: mayGrow(files, index) };
+    return nextFile(files, index, await this.#openAt(file, offset), found);
   }
 
-  /** Where the content up to the place lies: mostly in the file that it was read from, else in a copy of it. */
-  async #find(files: readonly LogFile[], place: Place): Promise<{ index: number; file: OpenedLog } | null> {
-    const isKnown = ({ id }: LogFile) => id === place.file;
-    const copies = place.offset === 0 ? [] : files.filter((file) => !isKnown(file));
-    for (const candidate of [...files.filter(isKnown), ...copies]) {
-      const file = await this.#openIfAt(candidate, place);
+  /** The file that the one at the place is a copy of, while it is not truncated yet: it goes on where the copy ends. */
+  async #openUntruncated(files: readonly LogFile[], index: number, place: Place): Promise<NextFile | null> {
+    const original = files[index];
+    const file = original && place.offset > 0 ? await this.#openIfAt(original, place) : null;
+    return file && nextFile(files, index, file, 'same');
+  }
+
+  /** Where the content lies that is known: mostly in the file that it was read from, else in a copy of it. */
+  async #find(files: readonly LogFile[], known: Known): Promise<Found | null> {
+    const isSame = (file: LogFile) => isFileOf(file, known);
+    for (const candidate of [...files.filter(isSame), ...files.filter((file) => !isSame(file))]) {
+      const file = await this.#openIfAt(candidate, known);
       if (file !== null) return { index: files.indexOf(candidate), file };
     }
     return null;
   }
 
-  async #openIfAt(candidate: LogFile, place: Place): Promise<OpenedLog | null> {
-    if (!candidate.isPacked && candidate.sizeBytes < place.offset) return null;
+  async #openIfAt(candidate: LogFile, known: Known): Promise<OpenedLog | null> {
+    if (!candidate.isPacked && candidate.sizeBytes < known.offset) return null;
     try {
-      const file = await this.#openAt(candidate, place.offset);
-      if (isAtPlace(file.fingerprints, place)) return file;
+      const file = await this.#openAt(candidate, known.offset);
+      if (isKnown(file.fingerprints, known)) return file;
       await file.close();
     } catch (error) {
       // what can't be unpacked up to the place can't be gone on with
@@ -191,12 +267,31 @@ export class LogTrail {
   }
 }
 
-/** True of the live file and of the newest one that was rotated away, unless it is packed. */
-const mayGrow = (files: readonly LogFile[], index: number): boolean =>
-  files[index]?.isPacked === false && files.slice(index + 1).every(({ rotated }) => rotated === null);
+/** Tells files apart as long as one of them lives; a later one may get the inode. */
+const keyOf = ({ id, createdMs }: Pick<LogFile, 'id' | 'createdMs'>): string => `${id} ${createdMs}`;
 
-/** The place up to which the file has been read. */
-function placeIn({ id, fingerprints, modifiedMs }: OpenedLog, newestMs: number | null): Place {
-  const { end } = fingerprints;
-  return { file: id, offset: end, tail: '', head: '', ...fingerprints.at(end), modifiedMs, newestMs };
+const isFileOf = ({ id, createdMs }: LogFile, known: Known): boolean =>
+  id === known.file && createdMs === known.createdMs;
+
+function nextFile(files: readonly LogFile[], index: number, file: OpenedLog, found: NextFile['found']): NextFile {
+  const isNewest = files.slice(index + 1).every(({ rotated }) => rotated === null);
+  const { isPacked = false, modifiedMs = file.modifiedMs } = files[index] ?? {};
+  return { file, found, modifiedMs, mayGrow: isNewest && !isPacked };
+}
+
+/** The place up to which the file has been read, coming from the last one. */
+function placeIn({ file, found, modifiedMs }: NextFile, last: Place | null): Place {
+  const known = knownOf(file);
+  return {
+    ...known,
+    modifiedMs,
+    newestMs: last?.newestMs ?? null,
+    after: known.offset === 0 ? before(found, last) : null,
+  };
+}
+
+function before(found: NextFile['found'], last: Place | null): Known | null {
+  if (last === null || found === 'lost') return null;
+  const { file, createdMs, offset, tail, head, after } = last;
+  return offset === 0 ? after : { file, createdMs, offset, tail, head };
 }

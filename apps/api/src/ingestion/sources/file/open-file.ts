@@ -16,6 +16,7 @@ export class OpenFile implements OpenedLog {
   readonly path: string;
   readonly id: string;
   readonly modifiedMs: number;
+  readonly createdMs: number;
   readonly fingerprints: Fingerprints;
   readonly #handle: FileHandle;
   readonly #chunkBytes: number;
@@ -28,6 +29,7 @@ export class OpenFile implements OpenedLog {
     this.path = path;
     this.id = facts.id;
     this.modifiedMs = facts.modifiedMs;
+    this.createdMs = facts.createdMs;
     this.fingerprints = read;
     this.#handle = handle;
     this.#chunkBytes = chunkBytes;

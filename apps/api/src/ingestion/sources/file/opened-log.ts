@@ -1,5 +1,5 @@
 import type { Fingerprints } from './fingerprints.ts';
-import type { Place } from './place.ts';
+import type { Known } from './place.ts';
 
 /** One file of a log, open from a place in it on. */
 export interface OpenedLog {
@@ -8,6 +8,7 @@ export interface OpenedLog {
   readonly id: string;
   /** As it was opened. */
   readonly modifiedMs: number;
+  readonly createdMs: number;
   /** Of what has been read. */
   readonly fingerprints: Fingerprints;
   /**
@@ -18,8 +19,15 @@ export interface OpenedLog {
   close(): Promise<void>;
 }
 
-/** True where the content before the place is what had been read when the place was written. */
-export function isAtPlace(fingerprints: Fingerprints, place: Place): boolean {
-  const { tail, head } = fingerprints.at(place.offset) ?? {};
-  return place.offset === 0 || (tail === place.tail && head === place.head);
+/** What has been read of a file. */
+export function knownOf({ id, createdMs, fingerprints }: OpenedLog): Known {
+  const { end } = fingerprints;
+  const { tail, head } = fingerprints.at(end) ?? { tail: '', head: '' };
+  return { file: id, createdMs, offset: end, tail, head };
+}
+
+/** True where the content up to there is what had been read. */
+export function isKnown(fingerprints: Fingerprints, known: Known): boolean {
+  const { tail, head } = fingerprints.at(known.offset) ?? {};
+  return tail === known.tail && head === known.head;
 }

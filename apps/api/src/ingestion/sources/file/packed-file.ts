@@ -23,6 +23,7 @@ export class PackedFile implements OpenedLog {
   readonly path: string;
   readonly id: string;
   readonly modifiedMs: number;
+  readonly createdMs: number;
   readonly #handle: FileHandle;
   readonly #content: AsyncGenerator<Uint8Array, void, undefined>;
   /** Read on the way to the place where it was opened, and wanted behind it. */
@@ -30,10 +31,11 @@ export class PackedFile implements OpenedLog {
   /** Why the content ends before its end. */
   #fault: unknown = null;
 
-  private constructor(path: string, handle: FileHandle, { id, modifiedMs }: FileFacts) {
+  private constructor(path: string, handle: FileHandle, { id, modifiedMs, createdMs }: FileFacts) {
     this.path = path;
     this.id = id;
     this.modifiedMs = modifiedMs;
+    this.createdMs = createdMs;
     this.#handle = handle;
     this.#content = gunzipBounded(chunksOf(handle), maxUnpackedLogBytes);
   }

@@ -1,25 +1,38 @@
 import { z } from 'zod';
 import type { Fingerprint } from './fingerprints.ts';
 
-const placeSchema = z.strictObject({
+const knownSchema = z.strictObject({
   file: z.string(),
+  createdMs: z.number(),
   offset: z.int().min(0),
   tail: z.string(),
   head: z.string(),
-  modifiedMs: z.number(),
-  newestMs: z.number().nullable(),
 });
 
-/** How far a log has been read: in which of its files, by identity and by content. */
-export interface Place extends Fingerprint {
+const placeSchema = knownSchema.extend({
+  modifiedMs: z.number(),
+  newestMs: z.number().nullable(),
+  after: knownSchema.nullable(),
+});
+
+/** Content that has been read, by the identity of its file and by its fingerprint. */
+export interface Known extends Fingerprint {
   /** Device and inode, as `DEVICE:INODE`. */
   readonly file: string;
+  /** When the file was made: its inode may have been another's before. */
+  readonly createdMs: number;
   /** Bytes of the content before it, uncompressed. */
   readonly offset: number;
+}
+
+/** How far a log has been read. */
+export interface Place extends Known {
   /** When the file had last been written as it was opened: files that were rotated away earlier are no younger. */
   readonly modifiedMs: number;
   /** The time of the newest event before it; null where none was read. */
   readonly newestMs: number | null;
+  /** At a file's start, where nothing of it is known yet: what was read before it. */
+  readonly after: Known | null;
 }
 
 /** As kept in a checkpoint. */

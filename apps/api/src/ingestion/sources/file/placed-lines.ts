@@ -63,8 +63,8 @@ export class PlacedLines {
   }
 
   #placeAt(offset: number): Place {
-    const { id, fingerprints, modifiedMs } = this.#file;
+    const { id, fingerprints, createdMs, modifiedMs } = this.#file;
     const { tail, head } = fingerprints.at(offset) ?? { tail: '', head: '' };
-    return { file: id, offset, tail, head, modifiedMs, newestMs: this.#newestMs };
+    return { file: id, offset, tail, head, createdMs, modifiedMs, newestMs: this.#newestMs, after: null };
   }
 }
