@@ -1,12 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import { status } from '@grpc/grpc-js';
-import { maxLineBytes } from '@tetrascope/tetragon';
+import { decodeLine, maxLineBytes } from '@tetrascope/tetragon';
 import { eventsRequest } from '@tetrascope/tetragon/wire';
-import type { KeptCheckpoint } from '../source.ts';
+import type { KeptCheckpoint, Source } from '../source.ts';
+import { FileSource } from './file/file-source.ts';
 import { GrpcSource, type GrpcSourceOptions } from './grpc-source.ts';
 import { parseAgentAddress, type AgentAddress } from './grpc/agent-address.ts';
 import { GivenAgent } from './grpc/agent-list.ts';
@@ -97,9 +98,13 @@ describe('GrpcSource', () => {
     options: Partial<GrpcSourceOptions> = {},
     kept = new Map<string, KeptCheckpoint>(),
   ): RecordedSource {
-    const followed = new RecordedSource(source(at, options), kept);
-    running.push(followed);
-    return followed;
+    return record(source(at, options), kept);
+  }
+
+  function record(source: Source, kept = new Map<string, KeptCheckpoint>()): RecordedSource {
+    const recorded = new RecordedSource(source, kept);
+    running.push(recorded);
+    return recorded;
   }
 
   async function untilStreaming(agent: TestAgent, source: RecordedSource): Promise<void> {
@@ -109,14 +114,19 @@ describe('GrpcSource', () => {
 
   it(withRealLines('gives every real event byte for byte as the file source gives it'), async () => {
     if (realLines === null) return;
+    const lines = realLines.slice(0, 58).map((line) => JSON.stringify(withTextCount(line)));
+    const path = join(folder, 'tetragon.log');
+    writeFileSync(path, `${lines.join('\n')}\n`);
+    const file = record(new FileSource({ name: `file:${path}`, path, from: 'start' }));
     const agent = await start();
     const source = follow(agent.address);
     await untilStreaming(agent, source);
-    const lines = realLines.slice(0, 58);
     agent.send(...lines);
-    await source.untilLines(lines.length);
-    expect(source.lines.map((line) => JSON.parse(line))).toEqual(lines.map(withTextCount));
-    expect(source.lines).toEqual(lines.map((line) => JSON.stringify(withTextCount(line))));
+    await Promise.all([file.untilLines(58), source.untilLines(58)]);
+    expect(source.lines).toEqual(file.lines);
+    expect(source.lines.map((line) => decodeLine(Buffer.from(line)))).toEqual(
+      file.lines.map((line) => decodeLine(Buffer.from(line))),
+    );
     const sizes = lines.map((line) => messageOf(line).length);
     expect(source.offsets).toEqual(sizes.map((_, index) => sizes.slice(0, index).reduce((sum, size) => sum + size, 0)));
   });
