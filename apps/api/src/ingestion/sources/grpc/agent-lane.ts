@@ -110,11 +110,11 @@ export class AgentLane {
     return { lane: this.#lane(), lines, offsets: lineOffsets, unread, duplicates: 0, ...loss };
   }
 
-  /** Null where it is the same as was told, or was told a short while ago. */
+  /** Null where it is the same as was told; where time alone has gone on, also where that was a short while ago. */
   #newPlace(nowMs: number): string | null {
     const place = { aliveMs: this.#queue.oldestMs ?? this.#aliveMs, node: this.#node, gap: this.#gap };
-    const isSame = this.#told?.aliveMs === place.aliveMs && this.#told.gap === place.gap;
-    if (isSame || (this.#told?.gap === place.gap && nowMs - this.#toldMs < placeEveryMs)) return null;
+    const hasOnlyAged = this.#told?.gap === place.gap && this.#told.node === place.node;
+    if (hasOnlyAged && (this.#told?.aliveMs === place.aliveMs || nowMs - this.#toldMs < placeEveryMs)) return null;
     this.#told = place;
     this.#toldMs = nowMs;
     return placeText(place);
