@@ -86,14 +86,8 @@ export class JsonArraySplitter {
   #finishElement(rest: Uint8Array, endOffset: number, found: GrowingSplit): void {
     const length = endOffset - this.#elementStart;
     if (length > this.#limit) found.refuseLong(this.#elementStart, length, this.#limit);
-    else found.add(onOneLine(this.#joined(rest)), this.#elementStart);
+    else found.add(onOneLine(this.#pending.joined(rest)), this.#elementStart);
     this.#pending.clear();
     this.#scanner = null;
-  }
-
-  #joined(rest: Uint8Array): Uint8Array {
-    if (this.#pending.length === 0) return rest;
-    this.#pending.append(rest);
-    return this.#pending.copy();
   }
 }

@@ -77,15 +77,9 @@ export class JsonObjectSplitter {
   #finishPiece(rest: Uint8Array, endOffset: number, found: GrowingSplit): void {
     const length = endOffset - this.#pieceStart;
     if (length > this.#limit) found.refuseLong(this.#pieceStart, length, this.#limit);
-    else found.add(withoutCarriageReturn(this.#joined(rest)), this.#pieceStart);
+    else found.add(withoutCarriageReturn(this.#pending.joined(rest)), this.#pieceStart);
     this.#pending.clear();
     this.#isInPiece = false;
-  }
-
-  #joined(rest: Uint8Array): Uint8Array {
-    if (this.#pending.length === 0) return rest;
-    this.#pending.append(rest);
-    return this.#pending.copy();
   }
 }
 

@@ -78,7 +78,7 @@ export class LineSplitter {
 
   #finishLine(rest: Uint8Array, endOffset: number, found: GrowingSplit): void {
     const length = endOffset - this.#lineStart;
-    const line = withoutCarriageReturn(length > this.#limit + 1 ? rest : this.#joined(rest));
+    const line = withoutCarriageReturn(length > this.#limit + 1 ? rest : this.#pending.joined(rest));
     if (length > this.#limit + 1 || line.length > this.#limit) {
       found.refuseLong(this.#lineStart, length, this.#limit);
     } else if (!isBlank(line)) {
@@ -86,12 +86,6 @@ export class LineSplitter {
     }
     this.#pending.clear();
     this.#isSkipping = false;
-  }
-
-  #joined(rest: Uint8Array): Uint8Array {
-    if (this.#pending.length === 0) return rest;
-    this.#pending.append(rest);
-    return this.#pending.copy();
   }
 }
 

@@ -26,6 +26,13 @@ export class PendingBytes {
     return this.#buffer.slice(0, this.#length);
   }
 
+  /** What is held and its end: a copy, or `end` itself when nothing is held. */
+  joined(end: Uint8Array): Uint8Array {
+    if (this.#length === 0) return end;
+    this.append(end);
+    return this.copy();
+  }
+
   clear(): void {
     this.#length = 0;
     if (this.#buffer.length > keptBytes) this.#buffer = new Uint8Array(0);

@@ -1,10 +1,8 @@
 import type { GapReport } from '../../source.ts';
+import { findKnown, isFileOf, MovedAway, openIfKnown, openLog, type Found } from './find-known.ts';
 import { logFiles, type LogFile } from './log-files.ts';
-import { OpenFile } from './open-file.ts';
-import { isKnown, knownOf, type OpenedLog } from './opened-log.ts';
-import { BrokenLog, PackedFile } from './packed-file.ts';
+import { knownOf, type OpenedLog } from './opened-log.ts';
 import type { Known, Place } from './place.ts';
-import { RefusedPath } from './refused-path.ts';
 
 /** Where a log that is new begins: with its oldest rotated file, its live file, or what is added to that. */
 export type LogStart = 'oldest' | 'start' | 'end';
@@ -21,13 +19,6 @@ export interface LogTrailOptions {
 /** Listings made anew when a file was renamed between listing and opening it; rotation is over by then. */
 const maxTries = 5;
 
-/** Another file, or none, has the path by now. */
-class MovedAway extends RefusedPath {
-  constructor(path: string) {
-    super(`${path} is being rotated; looking again`);
-  }
-}
-
 /** The file in which a log goes on. */
 export interface NextFile {
   readonly file: OpenedLog;
@@ -37,12 +28,6 @@ export interface NextFile {
   readonly mayGrow: boolean;
   /** When it had last been written as it was listed. */
   readonly modifiedMs: number;
-}
-
-/** A file that holds what was looked for, open behind it. */
-interface Found {
-  readonly index: number;
-  readonly file: OpenedLog;
 }
 
 /** Finds the files of a log one after another, by identity and by content, whatever rotation makes of them. */
@@ -212,48 +197,18 @@ export class LogTrail {
   ): Promise<NextFile | null> {
     const file = files[index];
     if (file === undefined) return null;
-    return nextFile(files, index, await this.#openAt(file, offset), found);
+    return nextFile(files, index, await openLog(file, offset, this.#options.chunkBytes), found);
   }
 
   /** The file that the one at the place is a copy of, while it is not truncated yet: it goes on where the copy ends. */
   async #openUntruncated(files: readonly LogFile[], index: number, place: Place): Promise<NextFile | null> {
     const original = files[index];
-    const file = original && place.offset > 0 ? await this.#openIfAt(original, place) : null;
+    const file = original && place.offset > 0 ? await openIfKnown(original, place, this.#options.chunkBytes) : null;
     return file && nextFile(files, index, file, 'same');
   }
 
-  /** Where the content lies that is known: mostly in the file that it was read from, else in a copy of it. */
-  async #find(files: readonly LogFile[], known: Known): Promise<Found | null> {
-    const isSame = (file: LogFile) => isFileOf(file, known);
-    for (const candidate of [...files.filter(isSame), ...files.filter((file) => !isSame(file))]) {
-      const file = await this.#openIfAt(candidate, known);
-      if (file !== null) return { index: files.indexOf(candidate), file };
-    }
-    return null;
-  }
-
-  async #openIfAt(candidate: LogFile, known: Known): Promise<OpenedLog | null> {
-    if (!candidate.isPacked && candidate.sizeBytes < known.offset) return null;
-    try {
-      const file = await this.#openAt(candidate, known.offset);
-      if (isKnown(file.fingerprints, known)) return file;
-      await file.close();
-    } catch (error) {
-      // what can't be unpacked up to the place can't be gone on with
-      if (!(error instanceof BrokenLog)) throw error;
-    }
-    return null;
-  }
-
-  async #openAt({ path, isPacked, id }: LogFile, offset: number): Promise<OpenedLog> {
-    const { chunkBytes } = this.#options;
-    const opening = isPacked ? PackedFile.open(path, offset) : OpenFile.open(path, offset, chunkBytes);
-    const file = await opening.catch((error: NodeJS.ErrnoException) => {
-      throw error.code === 'ENOENT' ? new MovedAway(path) : error;
-    });
-    if (file.id === id) return file;
-    await file.close();
-    throw new MovedAway(path);
+  #find(files: readonly LogFile[], known: Known): Promise<Found | null> {
+    return findKnown(files, known, this.#options.chunkBytes);
   }
 
   #tellLost(place: Place): void {
@@ -269,9 +224,6 @@ export class LogTrail {
 
 /** Tells files apart as long as one of them lives; a later one may get the inode. */
 const keyOf = ({ id, createdMs }: Pick<LogFile, 'id' | 'createdMs'>): string => `${id} ${createdMs}`;
-
-const isFileOf = ({ id, createdMs }: LogFile, known: Known): boolean =>
-  id === known.file && createdMs === known.createdMs;
 
 function nextFile(files: readonly LogFile[], index: number, file: OpenedLog, found: NextFile['found']): NextFile {
   const isNewest = files.slice(index + 1).every(({ rotated }) => rotated === null);
