@@ -19,8 +19,11 @@ const deeds = [
 
 type Deed = (typeof deeds)[number];
 
-/** Bytes of a line written first where it is written in two halves; by then it differs from every other line. */
+/** Bytes of a line written first where it is written in two halves. */
 const halfBytes = 45;
+
+/** An event line whose halves both differ from those of every other one, as content must by which a file is known. */
+const aLineOfTwoHalves = (n: number): string => `${aLine(n).slice(0, -1)},"node_name":"node-${n}"}`;
 
 /** A log, its writer and its reader, and what the reader must have read in the end. */
 class Play {
@@ -83,7 +86,7 @@ class Play {
   }
 
   #appendHalf(): void {
-    const whole = aLine(this.#written++);
+    const whole = aLineOfTwoHalves(this.#written++);
     this.log.appendText(whole.slice(0, halfBytes));
     this.#half = { whole, rest: whole.slice(halfBytes) };
   }

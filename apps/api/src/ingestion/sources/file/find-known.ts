@@ -19,8 +19,9 @@ export interface Found {
   readonly file: OpenedLog;
 }
 
-export const isFileOf = ({ id, createdMs }: LogFile, known: Known): boolean =>
-  id === known.file && createdMs === known.createdMs;
+/** True of the very file that it was read from, under whatever name. */
+export const isFileOf = (file: LogFile | undefined, known: Known): boolean =>
+  file?.id === known.file && file.createdMs === known.createdMs;
 
 /**
  * Where the content lies that is known: mostly in the file that it was read from, else in a copy of it; null where no
@@ -65,12 +66,14 @@ async function hasHead(candidate: LogFile, known: Known, chunkBytes: number): Pr
  * Opens a file of a log behind its first `offset` bytes, uncompressed. Rejects with the system's error, with a
  * `RefusedPath`, which is a `MovedAway` when the file was renamed since it was listed, or with a `BrokenLog`.
  */
-export async function openLog({ path, isPacked, id }: LogFile, offset: number, chunkBytes: number): Promise<OpenedLog> {
+export async function openLog(listed: LogFile, offset: number, chunkBytes: number): Promise<OpenedLog> {
+  const { path, isPacked, id, createdMs } = listed;
   const opening = isPacked ? PackedFile.open(path, offset) : OpenFile.open(path, offset, chunkBytes);
   const file = await opening.catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'ENOENT' ? new MovedAway(path) : error;
   });
-  if (file.id === id) return file;
+  // the inode alone may be another file's by now
+  if (file.id === id && file.createdMs === createdMs) return file;
   await file.close();
   throw new MovedAway(path);
 }

@@ -142,7 +142,7 @@ export class FollowedLog {
         return 'overwritten';
       }
       if (chunk.length === 0 || signal.aborted) return read;
-      if (!(await this.#trail.isStillNext())) return 'superseded';
+      if (!(await this.#trail.isStillNext(file))) return 'superseded';
       for (const batch of this.#give(lines.take(chunk))) {
         yield batch;
         if (signal.aborted) return 'lines';

@@ -42,6 +42,8 @@ export class LogTrail {
   #hasLive = false;
   /** What was read of a file that holds something else by now, up to half a line. */
   #overwritten: Known | null = null;
+  /** What was read of a file of which no line has been taken: it may have been compressed since it was opened. */
+  #begun: Known | null = null;
   /** The files among which there was none to go on with. */
   #exhausted = '';
 
@@ -80,11 +82,12 @@ export class LogTrail {
    * Asked when bytes have been read and no line of the file yet: false when others came before them, in a file that was
    * rotated away, by copy and truncation, since the file was opened. Rejects as `next` does.
    */
-  async isStillNext(): Promise<boolean> {
+  async isStillNext(file: OpenedLog): Promise<boolean> {
     if (this.#place === null || this.#place.offset > 0) return true;
+    this.#begun = knownOf(file);
     const files = await logFiles(this.#options.path);
     const index = await this.#indexOfUnread(files, this.#place);
-    return index === -1 || files[index]?.id === this.#place.file;
+    return index === -1 || isFileOf(files[index], this.#place);
   }
 
   /** The file of the place reached can't be read on; what it still holds is told as a gap. */
@@ -100,24 +103,25 @@ export class LogTrail {
   async next(): Promise<NextFile | null> {
     for (let tries = 1; ; tries++) {
       try {
-        return await this.#tryNext();
+        return await this.#tryNext(maxTries - tries);
       } catch (error) {
         if (!(error instanceof MovedAway) || tries === maxTries) throw error;
       }
     }
   }
 
-  async #tryNext(): Promise<NextFile | null> {
+  async #tryNext(triesLeft: number): Promise<NextFile | null> {
     const files = await logFiles(this.#options.path);
     this.#hasLive = files.some(({ rotated }) => rotated === null);
     const listing = JSON.stringify(files);
     if (listing === this.#exhausted) return null;
-    const next = this.#place === null ? await this.#first(files) : await this.#after(files, this.#place);
+    const next = this.#place === null ? await this.#first(files) : await this.#after(files, this.#place, triesLeft);
     this.#exhausted = next === null ? listing : '';
     if (next === null) return null;
     this.#isFileDone = false;
     this.#place = placeIn(next, this.#place);
     this.#overwritten = null;
+    this.#begun = null;
     return next;
   }
 
@@ -136,7 +140,7 @@ export class LogTrail {
     );
   }
 
-  async #after(files: readonly LogFile[], place: Place): Promise<NextFile | null> {
+  async #after(files: readonly LogFile[], place: Place, triesLeft: number): Promise<NextFile | null> {
     const copy = this.#overwritten && (await this.#find(files, this.#overwritten));
     if (copy) {
       await copy.file.close();
@@ -147,13 +151,17 @@ export class LogTrail {
       if (known !== null) return this.#goOn(files, known, place);
     } else if (this.#overwritten === null) {
       const index = await this.#indexOfUnread(files, place);
-      if (index !== -1) return this.#open(files, index, files[index]?.id === place.file ? 'same' : 'next');
+      if (index !== -1) return this.#open(files, index, isFileOf(files[index], place) ? 'same' : 'next');
     }
     // a folder that is empty may be one that is not mounted yet
     if (files.length === 0) return null;
-    if (!this.#isFileDone) this.#tellLost(place);
+    // it may have been truncated between listing and opening it: then a copy is there by now
+    const isSure = this.#isFileDone || triesLeft === 0 || (await this.#isCurrent(files));
+    if (!isSure) throw new MovedAway(this.#options.path);
     const isLater = ({ rotated, modifiedMs }: LogFile) => rotated === null || modifiedMs >= place.modifiedMs;
-    return this.#open(files, files.findIndex(isLater), this.#isFileDone ? 'next' : 'lost');
+    const next = await this.#open(files, files.findIndex(isLater), this.#isFileDone ? 'next' : 'lost');
+    if (next?.found === 'lost') this.#tellLost(place);
+    return next;
   }
 
   async #goOn(files: readonly LogFile[], { index, file }: Found, place: Place): Promise<NextFile | null> {
@@ -168,7 +176,7 @@ export class LogTrail {
    */
   async #indexOfUnread(files: readonly LogFile[], place: Place): Promise<number> {
     const { modifiedMs, after } = place;
-    const own = files.findIndex((each) => isFileOf(each, place));
+    const own = await this.#indexOfOwn(files, place);
     const before = after && (await this.#find(files, after));
     await before?.file.close();
     if (own === -1 && !before && !this.#isFileDone) return -1;
@@ -182,6 +190,14 @@ export class LogTrail {
       (at === own && !this.#isFileDone) || (isLater(each, at) && !this.#hasPassed(each));
     const index = files.findIndex((each, at) => at >= first && isUnread(each, at));
     return index === -1 ? files.length : index;
+  }
+
+  async #indexOfOwn(files: readonly LogFile[], place: Place): Promise<number> {
+    const index = files.findIndex((each) => isFileOf(each, place));
+    if (index !== -1 || this.#begun === null) return index;
+    const packed = await this.#find(files, this.#begun);
+    await packed?.file.close();
+    return packed?.index ?? -1;
   }
 
   /** True of a file in which there was nothing, and is nothing. */
@@ -205,6 +221,10 @@ export class LogTrail {
     const original = files[index];
     const file = original && place.offset > 0 ? await openIfKnown(original, place, this.#options.chunkBytes) : null;
     return file && nextFile(files, index, file, 'same');
+  }
+
+  async #isCurrent(files: readonly LogFile[]): Promise<boolean> {
+    return JSON.stringify(await logFiles(this.#options.path)) === JSON.stringify(files);
   }
 
   #find(files: readonly LogFile[], known: Known): Promise<Found | null> {
