@@ -270,6 +270,15 @@ describe('GrpcSource', () => {
     await source.untilLines(2);
   });
 
+  it('gives up one that takes calls and has never answered, the first time it is asked', async () => {
+    const agent = await start();
+    agent.isStalled = true;
+    const source = follow(agent.address, { answerMs: 50, askEveryMs: 60_000, now: () => 1_000_000 });
+    await source.untilState('WAITING');
+    expect(source.gaps[0]).toMatchObject({ reason: 'agent_down', untilMs: null });
+    expect(source.gaps[0]?.detail).toMatch(/^the agent does not answer/);
+  });
+
   it('drops the newest of what comes while the store is stuck, and counts each', async () => {
     const agent = await start();
     const store = new StuckStore(source(agent.address));

@@ -45,6 +45,7 @@ export class AgentConnection {
   #isStreaming = false;
   #hasStreamed = false;
   #quietSinceMs = 0;
+  #messages = 0;
 
   constructor(lane: AgentLane, times: ConnectionTimes, events: ConnectionEvents, now: () => number) {
     this.#lane = lane;
@@ -81,6 +82,7 @@ export class AgentConnection {
     stream.on('data', (message: Uint8Array) => {
       const nowMs = this.#now();
       this.#quietSinceMs = nowMs;
+      this.#messages += 1;
       this.#lane.push(message, nowMs);
       this.#noteStreaming();
       this.#events.message();
@@ -95,12 +97,12 @@ export class AgentConnection {
   async #watch(channel: AgentChannel, signal: AbortSignal): Promise<string> {
     const { askEveryMs, answerMs, silentMs } = this.#times;
     while (!signal.aborted) {
-      const askedMs = this.#now();
+      const messages = this.#messages;
       const answers = await askAgent(channel, answerMs, signal);
       if (signal.aborted) break;
       // where events pour in, an answer may come late behind them
       if ('words' in answers) {
-        if (this.#quietSinceMs < askedMs) return answers.words;
+        if (this.#messages === messages) return answers.words;
       } else {
         this.#noteAnswer(answers);
       }
