@@ -16,7 +16,8 @@ const setting = (name: string, short: number): number => Number(process.env[name
 const kills = setting('KILLS', 8);
 const linesPerSecond = setting('KILL_LINES_PER_SECOND', 2000);
 const minLines = setting('KILL_LINES', 0);
-const linesPerFile = linesPerSecond;
+/** Two rotations a second. */
+const linesPerFile = linesPerSecond / 2;
 const writeEveryMs = 20;
 /** A life is watched for up to so long before it is killed. */
 const maxLifeMs = 1000;
