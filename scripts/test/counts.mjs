@@ -6,15 +6,11 @@ import { join } from 'node:path';
  * @typedef {Counts & { projects: Counts[] }} Total
  */
 
-/** Targets whose tests are counted one by one, with the name that their counts have; of the others each run is one. */
-const countedAs = {
-  test: (project) => project,
-  e2e: (project) => project,
-  kubernetes: () => 'kubernetes',
-};
+/** Targets whose tests are counted one by one, in tmp/results; of the others each run is one. */
+const countedTargets = new Set(['test', 'e2e']);
 
 /**
- * The counts each test run has left behind, by name.
+ * The counts each test run has left behind, by project.
  * @param {string} folder tmp/results
  * @returns {Map<string, Counts>}
  */
@@ -51,7 +47,7 @@ export function closingLine({ passed, failed, skipped }) {
 
 function countsOf({ id, status }, results) {
   const [project, target] = id.split(':');
-  const found = results.get(countedAs[target]?.(project));
+  const found = countedTargets.has(target) ? results.get(project) : undefined;
   if (!found) return status === 0 ? step(1, 0) : step(0, 1);
   return status !== 0 && found.failed === 0 ? { ...found, failed: 1 } : found;
 }

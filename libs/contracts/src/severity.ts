@@ -1,4 +1,11 @@
 import { z } from 'zod';
-import { severities } from './severities.ts';
+
+/** How grave an event or alert is, gravest first. */
+export const severities = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'] as const;
 
 export const severitySchema = z.enum(severities).meta({ id: 'Severity', description: 'How grave an event is.' });
+
+export type Severity = z.infer<typeof severitySchema>;
+
+/** Order of gravity: LOW 0 … CRITICAL 3. */
+export const severityRank: Readonly<Record<Severity, number>> = { LOW: 0, MEDIUM: 1, HIGH: 2, CRITICAL: 3 };

@@ -1,4 +1,6 @@
 export { raiseAlert, type RaisedAlert } from './alert/raise-alert.ts';
+export type { Clock, DetectorCost, RuleCost } from './cost/rule-cost.ts';
+export { rulesOverBudget, type RuleBudget } from './cost/rules-over-budget.ts';
 export type { Grade, GradedEvent, Match } from './graded-event.ts';
 export { compileRules, type Detector } from './match/compile-rules.ts';
 export type { Placeholders } from './modifiers/modifier.ts';

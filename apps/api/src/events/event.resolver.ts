@@ -3,7 +3,6 @@ import { Args, Extensions, ID, Int, Query, Resolver, Subscription } from '@nestj
 import {
   defaultPageSize,
   eventFilterSchema,
-  filterOf,
   type EventBatch,
   type EventFilter,
   type Language,
@@ -75,6 +74,6 @@ export class EventResolver {
     @Args('newest', newestArgument, newestPipe) newest: number | null,
     @Args('language', languageArgument) _language: Language,
   ) {
-    return coalesce(this.feed.events, compileFilter(filterOf(filter)), newest);
+    return coalesce(this.feed.events, compileFilter(filter), newest);
   }
 }

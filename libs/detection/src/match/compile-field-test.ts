@@ -1,10 +1,9 @@
-import { plainFunctionName } from '@tetrascope/tetragon';
-import { isFunctionName } from '../fields/field-map.ts';
 import { operators } from '../operators/operators.ts';
 import type { FieldTest, Logsource } from '../rule.ts';
 import { plainTextOf } from '../text/parts.ts';
 import type { TextTest } from '../text/text-pattern.ts';
 import { timePartOf } from '../text/time-part.ts';
+import { comparable } from './comparable.ts';
 import { compileReferences } from './compile-references.ts';
 import type { Affirmed, CompiledFieldTest, EventTest } from './compiled-field-test.ts';
 import type { FieldSlot, FieldSlots } from './event-texts.ts';
@@ -56,14 +55,6 @@ const anyValue = (test: FieldTest): TextTest => {
     const part = timePartOf(text, timePart);
     return part !== null && any(part);
   };
-};
-
-/** A value as its operator wants it; parts of times are compared without leading zeros. */
-const comparable = (value: string, { cased, field, operator, timePart }: FieldTest): string => {
-  if (operator === 're') return value;
-  const named = isFunctionName(field) ? plainFunctionName(value) : value;
-  const written = timePart === null ? named : String(Number(named));
-  return cased ? written : written.toLowerCase();
 };
 
 const anyOf = (whole: ReadonlySet<string>, tests: readonly TextTest[]): TextTest => {

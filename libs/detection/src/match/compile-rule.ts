@@ -1,6 +1,8 @@
 import type { LocalText } from '@tetrascope/contracts';
 import type { Decoded } from '@tetrascope/tetragon';
 import type { Match } from '../graded-event.ts';
+import type { Anchors } from '../index/anchor.ts';
+import { anchorsOf } from '../index/anchors-of.ts';
 import type { Rule, Selection } from '../rule.ts';
 import { fillTemplate } from '../template.ts';
 import { affirmedBy, allOf, anyOf, compileCondition } from './compile-condition.ts';
@@ -13,6 +15,8 @@ import { scopeOf } from './logsource-scope.ts';
 /** A rule ready to be asked. */
 export interface CompiledRule {
   readonly types: EventTypes;
+  /** What events of these types must have for it to hold. */
+  readonly anchors: Anchors;
   readonly holds: EventTest;
   /** What the rule says of an event that it holds for. */
   readonly matchOf: (event: Decoded) => Match;
@@ -36,6 +40,7 @@ export const compileRule = (rule: Rule, slots: FieldSlots): CompiledRule => {
   const affirming = affirmedBy(rule.condition).flatMap((name) => tests.get(name)?.flat() ?? []);
   return {
     types: eventTypesOf(rule),
+    anchors: anchorsOf(rule, slots),
     holds: includes === null ? condition : (texts) => includes(texts.event.view) && condition(texts),
     matchOf: (event) => ({
       ruleId: rule.id,

@@ -4,13 +4,17 @@ import { scopeOf } from './logsource-scope.ts';
 /** Event types, or null for all of them. */
 export type EventTypes = ReadonlySet<string> | null;
 
+/** A rule bound to more types than this, twice those there are, is held against all. */
+const maxTypes = 32;
+
 /**
  * The event types a rule can match at all, so that it is not asked about others. Errs on the side of more: a rule for
  * `product: tetragon` is bound to a type only where its selections say so.
  */
 export const eventTypesOf = (rule: Rule): EventTypes => {
   if (rule.logsource.product === 'linux') return new Set(scopeOf[rule.logsource.category].types);
-  return ofCondition(rule.condition, rule.selections);
+  const types = ofCondition(rule.condition, rule.selections);
+  return types === null || types.size > maxTypes ? null : types;
 };
 
 const ofCondition = (condition: Condition, selections: readonly Selection[]): EventTypes => {

@@ -1,0 +1,115 @@
+import { comparable } from '../match/comparable.ts';
+import type { FieldSlot, FieldSlots } from '../match/event-texts.ts';
+import type { Condition, FieldTest, Logsource, Rule, Selection } from '../rule.ts';
+import { partsOf, type Part } from '../text/parts.ts';
+import { literalOf } from '../text/text-pattern.ts';
+import { eitherOf, rarer, rarityOf, type Anchor, type Anchors } from './anchor.ts';
+import { regexLiteral } from './regex-literal.ts';
+
+/** A shorter piece is in nearly every event and prunes nothing. */
+const minPieceLength = 3;
+
+/** Fields that have one of few values in most events; also as the last step of a path. */
+const fewValued: ReadonlySet<string> = new Set([
+  'function_name',
+  'policy_name',
+  'operation',
+  'action',
+  'return_action',
+  'node_name',
+  'cluster_name',
+  'namespace',
+  'User',
+  'LogonId',
+  'CurrentDirectory',
+  'Protocol',
+  'Initiated',
+]);
+
+/** What an event of the types that a rule is bound to must have for it to hold. */
+export const anchorsOf = ({ condition, selections, logsource }: Rule, slots: FieldSlots): Anchors => {
+  const byName = new Map(selections.map((selection) => [selection.name, ofSelection(selection, logsource, slots)]));
+  return ofCondition(condition, byName);
+};
+
+const ofCondition = (condition: Condition, byName: ReadonlyMap<string, Anchors>): Anchors => {
+  if (condition.kind === 'not') return null;
+  if (condition.kind === 'selection') return byName.get(condition.name) ?? null;
+  const parts = condition.of.map((part) => ofCondition(part, byName));
+  return condition.kind === 'and' ? parts.reduce(rarer, null) : parts.reduce(eitherOf, []);
+};
+
+const ofSelection = ({ alternatives }: Selection, { product }: Logsource, slots: FieldSlots): Anchors =>
+  alternatives
+    .map((tests) => tests.map((test) => ofTest(test, product, slots)).reduce(rarer, null))
+    .reduce(eitherOf, []);
+
+const ofTest = (test: FieldTest, product: Logsource['product'], slots: FieldSlots): Anchors => {
+  // Rules are kept apart by event type already.
+  if (test.field === 'event_type') return null;
+  const slot = slots.slotOf(test.field, product);
+  if (slot === null || test.negated || test.byField || test.timePart !== null) return null;
+  const anchors: Anchor[] = [];
+  for (const value of test.values) {
+    const anchor = value === null ? null : ofValue(value, test, slot);
+    if (anchor === null) return null;
+    anchors.push(anchor);
+  }
+  return anchors;
+};
+
+const ofValue = (value: string, test: FieldTest, slot: FieldSlot): Anchor | null => {
+  switch (test.operator) {
+    case 'equals':
+    case 'contains':
+    case 'startswith':
+    case 'endswith':
+      return ofText(comparable(value, test), test, slot);
+    case 're':
+      return piece(regexLiteral(value, test.regexFlags.includes('i') ? 'ignores-case' : 'minds-case'), test, slot);
+    default:
+      return null;
+  }
+};
+
+const ofText = (value: string, test: FieldTest, slot: FieldSlot): Anchor | null => {
+  const { operator, cased, windash } = test;
+  const parts = partsOf(value, windash ? '-/' : '');
+  const last = literalOf(parts[parts.length - 1] ?? []);
+  if (last !== null && operator === 'equals' && parts.length === 1) {
+    return last === '' ? null : anchor('whole', last, test, slot);
+  }
+  const name = last === null ? '' : last.slice(last.lastIndexOf('/') + 1);
+  const isAtEnd = operator === 'equals' || operator === 'endswith';
+  if (isAtEnd && name !== '' && name !== last && (!cased || isAscii(name))) return anchor('basename', name, test, slot);
+  return piece(longestRun(parts, cased ? isAscii : () => true), test, slot);
+};
+
+/** Lower-casing other letters may depend on their neighbours, which a piece of a text is cut off from. */
+const isAscii = (text: string): boolean => /^[ -~]*$/.test(text);
+
+/** The longest of the texts without a wildcard in them. */
+const longestRun = (parts: readonly Part[], counts: (letter: string) => boolean): string => {
+  let longest = '';
+  for (const part of parts) {
+    let run = '';
+    for (const letters of part) {
+      run = letters?.length === 1 && counts(letters) ? run + letters : '';
+      if (run.length > longest.length) longest = run;
+    }
+  }
+  return longest;
+};
+
+const piece = (text: string, test: FieldTest, slot: FieldSlot): Anchor | null =>
+  text.length < minPieceLength ? null : anchor('piece', text, test, slot);
+
+const anchor = (kind: Anchor['kind'], text: string, { field }: FieldTest, slot: FieldSlot): Anchor => {
+  const isFewValued = fewValued.has(field.slice(field.lastIndexOf('.') + 1));
+  return {
+    slot,
+    kind,
+    text: text.toLowerCase(),
+    rarity: rarityOf(kind, text.toLowerCase(), isFewValued ? 'few-values' : 'many-values'),
+  };
+};
