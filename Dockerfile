@@ -6,9 +6,7 @@ RUN npm run build
 
 FROM node:24-slim
 WORKDIR /app
-ENV NODE_ENV=production HOME=/tmp
-# kubectl is how the `kubectl` source reads the agents' logs.
-RUN apt-get update && apt-get install -y --no-install-recommends kubernetes-client && rm -rf /var/lib/apt/lists/*
+ENV NODE_ENV=production
 COPY --from=build /src/package.json ./
 COPY --from=build /src/dist ./dist
 USER 10001:10001

@@ -1,13 +1,17 @@
 // `npm test`: format, lint, types, unit tests, production builds and browser journeys, then one line of counts.
+// `--also TARGET` adds a target to these, `--only TARGET` takes the place of them.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { runTargets } from './ensure/nx.mjs';
 import { workspace } from './ensure/workspace.mjs';
 import { addUp, closingLine, readResults } from './test/counts.mjs';
 import { failureText } from './test/failure-text.mjs';
 
 /** In this order where Nx is free to choose; it starts what others wait for first. */
-const targets = ['format', 'lint', 'typecheck', 'test', 'build', 'e2e'];
+const everyday = ['format', 'lint', 'typecheck', 'test', 'build', 'e2e'];
+const { only, also } = parseArgs({ options: { only: { type: 'string' }, also: { type: 'string' } } }).values;
+const targets = only ? [only] : [...everyday, ...(also ? [also] : [])];
 const results = join(workspace, 'tmp', 'results');
 
 // Counts of an earlier run must not be added up; Nx puts back those of the tasks it reads from its cache.

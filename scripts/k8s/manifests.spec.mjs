@@ -14,6 +14,8 @@ const parsed = new Map(
 const kustomization = parsed.get('kustomization.yaml')[0].toJS();
 const objects = kustomization.resources.flatMap((name) => parsed.get(name).map((document) => document.toJS()));
 const the = (kind) => objects.find((object) => object.kind === kind);
+const environment = () =>
+  Object.fromEntries(the('Deployment').spec.template.spec.containers[0].env.map(({ name, value }) => [name, value]));
 
 describe('the manifests', () => {
   it.each([...parsed.keys()])('%s is well-formed YAML', (name) => {
@@ -24,16 +26,44 @@ describe('the manifests', () => {
     expect([...kustomization.resources, 'kustomization.yaml'].sort()).toEqual([...parsed.keys()].sort());
   });
 
-  it('stay in the namespace, but for what belongs to the whole cluster', () => {
-    const elsewhere = objects.filter(({ metadata }) => metadata.namespace !== 'tetrascope').map(({ kind }) => kind);
-    expect(elsewhere.sort()).toEqual(['ClusterRole', 'ClusterRoleBinding', 'Namespace']);
+  it('stay in a namespace of their own, but for the right to read the agents’ logs in theirs', () => {
+    const elsewhere = objects.filter(({ metadata }) => metadata.namespace !== 'tetrascope');
+    expect(elsewhere.map(({ kind, metadata }) => [kind, metadata.namespace])).toEqual([
+      ['Namespace', undefined],
+      ['Role', 'kube-system'],
+      ['RoleBinding', 'kube-system'],
+    ]);
+    // it would be put into every object, the role's too
+    expect(kustomization).not.toHaveProperty('namespace');
   });
 
   it('may read pods and their logs, and nothing else', () => {
-    expect(the('ClusterRole').rules).toEqual([
+    expect(objects.filter(({ rules }) => rules !== undefined)).toEqual([the('Role')]);
+    expect(the('Role').rules).toEqual([
       { apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch'] },
       { apiGroups: [''], resources: ['pods/log'], verbs: ['get'] },
     ]);
+  });
+
+  it('give that right to the account that the pod runs as', () => {
+    const { roleRef, subjects } = the('RoleBinding');
+    expect(roleRef).toEqual({ apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: the('Role').metadata.name });
+    const { name, namespace } = the('ServiceAccount').metadata;
+    expect(subjects).toEqual([{ kind: 'ServiceAccount', name, namespace }]);
+    expect(the('Deployment').spec.template.spec.serviceAccountName).toBe(name);
+  });
+
+  it('collect by the Kubernetes API', () => {
+    expect(environment()).toMatchObject({ TETRASCOPE_SOURCE: 'kubernetes' });
+  });
+
+  it('keep the account on a volume, which one process at a time owns', () => {
+    const { replicas, strategy, template } = the('Deployment').spec;
+    const [{ mountPath, name }] = template.spec.containers[0].volumeMounts;
+    expect(environment().TETRASCOPE_DATA_DIR).toBe(mountPath);
+    const claimName = the('PersistentVolumeClaim').metadata.name;
+    expect(template.spec.volumes).toEqual([{ name, persistentVolumeClaim: { claimName } }]);
+    expect([replicas, strategy]).toEqual([1, { type: 'Recreate' }]);
   });
 
   it('run without privileges on a read-only root file system', () => {

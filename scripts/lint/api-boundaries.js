@@ -78,5 +78,5 @@ export const apiBoundaries = [
     files: ['apps/api/src/*/**/*.module.ts', 'apps/api/src/**/testing/*.ts'],
     bans: [...everywhere, ...banEnvironment],
   }),
-  block('apps/api specs', { files: ['apps/api/src/**/*.spec.ts'], bans: everywhere }),
+  block('apps/api specs', { files: ['apps/api/src/**/*.spec.ts', 'apps/api/src/**/*.cluster.ts'], bans: everywhere }),
 ];

@@ -4,7 +4,14 @@ import { banClock, banExportAll, banImport, banOtherProject, block } from './ban
 const libPackages = {
   contracts: ['zod'],
   // its wire/ reads what agents send over gRPC, by descriptors
-  tetragon: ['zod', '@tetrascope/contracts', '@bufbuild/protobuf', '@bufbuild/protobuf/wire', '@bufbuild/protobuf/wkt'],
+  tetragon: [
+    'zod',
+    're2js',
+    '@tetrascope/contracts',
+    '@bufbuild/protobuf',
+    '@bufbuild/protobuf/wire',
+    '@bufbuild/protobuf/wkt',
+  ],
   detection: ['zod', 'yaml', 're2js', '@tetrascope/contracts', '@tetrascope/tetragon'],
   simulation: ['@tetrascope/contracts', '@tetrascope/tetragon'],
 };

@@ -6,11 +6,15 @@ import { join } from 'node:path';
  * @typedef {Counts & { projects: Counts[] }} Total
  */
 
-/** Targets whose tests are counted one by one, in tmp/results; of the others each run is one. */
-const countedTargets = new Set(['test', 'e2e']);
+/** Targets whose tests are counted one by one, with the name that their counts have; of the others each run is one. */
+const countedAs = {
+  test: (project) => project,
+  e2e: (project) => project,
+  kubernetes: () => 'kubernetes',
+};
 
 /**
- * The counts each test run has left behind, by project.
+ * The counts each test run has left behind, by name.
  * @param {string} folder tmp/results
  * @returns {Map<string, Counts>}
  */
@@ -47,7 +51,7 @@ export function closingLine({ passed, failed, skipped }) {
 
 function countsOf({ id, status }, results) {
   const [project, target] = id.split(':');
-  const found = countedTargets.has(target) ? results.get(project) : undefined;
+  const found = results.get(countedAs[target]?.(project));
   if (!found) return status === 0 ? step(1, 0) : step(0, 1);
   return status !== 0 && found.failed === 0 ? { ...found, failed: 1 } : found;
 }

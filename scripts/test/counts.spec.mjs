@@ -12,6 +12,14 @@ describe('the closing line', () => {
     expect(lineOf(tasks, results, 0)).toBe('14 passed, 0 failed');
   });
 
+  it('tells suites of one project apart', () => {
+    const results = {
+      api: { passed: 5, failed: 0, skipped: 0 },
+      kubernetes: { passed: 3, failed: 1, skipped: 0 },
+    };
+    expect(lineOf([ok('api:test'), bad('api:kubernetes')], results, 1)).toBe('8 passed, 1 failed');
+  });
+
   it('counts a failed step as one failure', () => {
     expect(lineOf([bad('workspace:lint'), ok('api:build')], {}, 1)).toBe('1 passed, 1 failed');
   });

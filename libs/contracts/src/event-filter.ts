@@ -1,10 +1,6 @@
 import { z } from 'zod';
+import { maxFilterValueLength, maxFilterValues } from './filter/filter-bounds.ts';
 import { severitySchema } from './severity.ts';
-
-/** Bound on the values one field may list: a filter is typed by a person, and each value costs a comparison an event. */
-export const maxFilterValues = 50;
-/** Bound on one value's length: as long as a path can be on Linux. */
-export const maxFilterValueLength = 4096;
 
 const values = (description: string) =>
   z.array(z.string().max(maxFilterValueLength)).max(maxFilterValues).optional().meta({ description });
@@ -23,7 +19,7 @@ export const eventFilterSchema = z
       .string()
       .max(maxFilterValueLength)
       .optional()
-      .meta({ description: 'Part of binary, arguments, path, pod, function or policy; ignores case.' }),
+      .meta({ description: 'Part of binary, arguments, path, destination, pod, function or policy; ignores case.' }),
     from: z.iso.datetime({ offset: true }).optional().meta({ description: 'Not before this time (RFC 3339).' }),
     to: z.iso.datetime({ offset: true }).optional().meta({ description: 'Before this time (RFC 3339).' }),
   })

@@ -25,9 +25,30 @@ export {
   type AlertFilter,
   type AlertStatus,
 } from './alert.ts';
-export { eventFilterSchema, maxFilterValueLength, maxFilterValues, type EventFilter } from './event-filter.ts';
+export { eventFilterSchema, type EventFilter } from './event-filter.ts';
 export { knownEventTypes, type KnownEventType } from './event-type.ts';
 export { eventBatchSchema, eventSchema, type Event, type EventBatch } from './event.ts';
+export {
+  maxFilterCharacters,
+  maxFilterTerms,
+  maxFilterTextLength,
+  maxFilterValueLength,
+  maxFilterValues,
+} from './filter/filter-bounds.ts';
+export {
+  filterFields,
+  type Comparison,
+  type FilterField,
+  type NumberField,
+  type OrderedTest,
+  type TextField,
+  type TextTest,
+} from './filter/filter-fields.ts';
+export { explainFilterTextFault, type FilterTextFault } from './filter/filter-text-fault.ts';
+export { filterOf } from './filter/filter-of.ts';
+export { filterSchema, type Filter, type FilterTerm } from './filter/filter.ts';
+export { parseFilter, type ParsedFilter } from './filter/parse-filter.ts';
+export { printFilter } from './filter/print-filter.ts';
 export { gapReasons, gapReasonSchema, gapSchema, type Gap, type GapReason } from './gap.ts';
 export { ingestAnswerSchema, type IngestAnswer } from './ingest-answer.ts';
 export { languageSchema, type Language, type LocalText } from './language.ts';
@@ -47,7 +68,8 @@ export {
 export { alertConnectionSchema, defaultPageSize, eventConnectionSchema, maxPageSize, pageInfoSchema } from './page.ts';
 export { problemCodes, problemCodeSchema, problemSchema, type Problem, type ProblemCode } from './problem.ts';
 export { ruleMatchSchema, type RuleMatch } from './rule-match.ts';
-export { severities, severityRank, severitySchema, type Severity } from './severity.ts';
+export { severities, severityRank, type Severity } from './severities.ts';
+export { severitySchema } from './severity.ts';
 export {
   dropReasons,
   dropReasonSchema,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { alertActionSchema, alertStatusSchema } from './alert.ts';
-import { severitySchema, type Severity } from './severity.ts';
+import { severitySchema } from './severity.ts';
+import type { Severity } from './severities.ts';
 
 /** The first version's shapes: scripts and pages written against it go on working. */
 

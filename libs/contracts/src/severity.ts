@@ -1,11 +1,4 @@
 import { z } from 'zod';
-
-/** How grave an event or alert is, gravest first. */
-export const severities = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'] as const;
+import { severities } from './severities.ts';
 
 export const severitySchema = z.enum(severities).meta({ id: 'Severity', description: 'How grave an event is.' });
-
-export type Severity = z.infer<typeof severitySchema>;
-
-/** Order of gravity: LOW 0 … CRITICAL 3. */
-export const severityRank: Readonly<Record<Severity, number>> = { LOW: 0, MEDIUM: 1, HIGH: 2, CRITICAL: 3 };

@@ -6,7 +6,15 @@ export { parseTime } from './decode/parse-time.ts';
 export { describeEvent } from './describe/describe-event.ts';
 export type { Decoded, JsonObject, Reject } from './decoded.ts';
 export type { EventView } from './event-view.ts';
-export { compileFilter, type EventPredicate, type FilterableEvent } from './filter/compile-filter.ts';
+export { compileFilter } from './filter/compile-filter.ts';
+export type { EventPredicate, FilterableEvent } from './filter/filterable-event.ts';
+export { compileRegex, regexFaultOf, type CompiledRegex } from './filter/regex.ts';
+export {
+  compileTetragonFilters,
+  type CompiledTetragonFilters,
+  type TetragonFilters,
+} from './filter/tetra/compile-tetragon-filters.ts';
+export { readTetraFlags, type ReadFlags } from './filter/tetra/tetra-flags.ts';
 export { plainFunctionName } from './hooks/hooks.ts';
 export { agentLossOf, maxLostEvents, rateLimitIntervalMs, type AgentLoss } from './losses/agent-loss.ts';
 export { JsonArraySplitter } from './json-array.ts';

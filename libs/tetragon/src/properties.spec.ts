@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { filterOf } from '@tetrascope/contracts';
 import { aLine, type EventKind, type EventWish } from '@tetrascope/contracts/testing';
 import fc from 'fast-check';
 import { compactLine, compileFilter, decodeLine, describeEvent, type Decoded } from './index.ts';
@@ -118,7 +119,7 @@ describe('any event', () => {
       fc.property(wishes, (wish) => {
         const { view } = decodedOf(aLine(wish));
         const timeMs = view.timeMs ?? 0;
-        const passes = compileFilter({
+        const filter = filterOf({
           type: [view.type],
           node: [view.node],
           policy: [view.policy],
@@ -127,7 +128,8 @@ describe('any event', () => {
           from: new Date(timeMs).toISOString(),
           to: new Date(timeMs + 1).toISOString(),
         });
-        expect(passes({ view, severity: 'LOW', timeMs })).toBe(true);
+        const event = { view, source: 'stdin', severity: 'LOW', timeMs, matches: [] } as const;
+        expect(compileFilter(filter)(event)).toBe(true);
       }),
     );
   });

@@ -101,7 +101,8 @@ export function stateOf(
     const isSilent = lastEventMs === null || nowMs - lastEventMs > silentMs;
     return { state: isSilent ? 'SILENT' : 'STREAMING', detail: null };
   }
-  if (told.atMs >= startedMs || told.state === 'GONE') return told;
+  const { state, detail, atMs } = told;
+  if (atMs >= startedMs || state === 'GONE') return { state, detail };
   if (nowMs - startedMs <= graceMs) return { state: 'CONNECTING', detail: 'known from before the restart' };
   return { state: 'GONE', detail: 'its source has not told of it since the restart' };
 }

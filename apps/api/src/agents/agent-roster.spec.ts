@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { agentSchema } from '@tetrascope/contracts';
+import { z } from 'zod';
 import { LossLedger } from '../ingestion/loss-ledger.ts';
 import type { AgentReport, Lane } from '../ingestion/source.ts';
 import { aGradedEvent } from '../store/testing/graded-events.ts';
@@ -48,6 +50,11 @@ describe('AgentRoster', () => {
       lastEventAt: new Date(nowMs).toISOString(),
       account: { source: 's', node: 'worker-1' },
     });
+  });
+
+  it('tells of one that its source reports what the contract has, and nothing beside', () => {
+    roster.report('s', connected);
+    expect(z.strictObject(agentSchema.shape).parse(desk.draw().agents[0])).toMatchObject({ state: 'STREAMING' });
   });
 
   it('knows no agent of events that tell no node, nor under a name no node can have', () => {

@@ -3,6 +3,7 @@ import { Args, Extensions, ID, Int, Query, Resolver, Subscription } from '@nestj
 import {
   defaultPageSize,
   eventFilterSchema,
+  filterOf,
   type EventBatch,
   type EventFilter,
   type Language,
@@ -74,6 +75,6 @@ export class EventResolver {
     @Args('newest', newestArgument, newestPipe) newest: number | null,
     @Args('language', languageArgument) _language: Language,
   ) {
-    return coalesce(this.feed.events, compileFilter(filter), newest);
+    return coalesce(this.feed.events, compileFilter(filterOf(filter)), newest);
   }
 }

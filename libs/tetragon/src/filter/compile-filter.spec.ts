@@ -1,16 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import { severities, type EventFilter } from '@tetrascope/contracts';
+import { filterOf, severities, type EventFilter } from '@tetrascope/contracts';
 import { aLine, type EventWish } from '@tetrascope/contracts/testing';
 import fc from 'fast-check';
 import { viewOfLine } from '../testing/view-of-line.ts';
-import { compileFilter, type FilterableEvent } from './compile-filter.ts';
+import { compileFilter } from './compile-filter.ts';
+import type { FilterableEvent } from './filterable-event.ts';
 
 const noon = Date.UTC(2026, 2, 1, 12);
 
 const event = (wish: EventWish, rest: Partial<FilterableEvent> = {}): FilterableEvent => ({
   view: viewOfLine(aLine(wish)),
+  source: 'file:a.log',
   severity: 'LOW',
   timeMs: noon,
+  matches: [],
   ...rest,
 });
 
@@ -31,9 +34,9 @@ const catShadow = event(
 const onHost = event({ namespace: '', pod: '', binary: '/usr/sbin/sshd', node: 'worker-2' });
 const throttle = event({ kind: 'throttle', node: 'worker-1' });
 
-const passes = (filter: EventFilter, candidate: FilterableEvent): boolean => compileFilter(filter)(candidate);
+const passes = (filter: EventFilter, candidate: FilterableEvent): boolean => compileFilter(filterOf(filter))(candidate);
 
-describe('a filter', () => {
+describe('an EventFilter', () => {
   it.each<[EventFilter, boolean]>([
     [{}, true],
     [{ severity: ['CRITICAL'] }, true],

@@ -1,4 +1,5 @@
-import { fromJson, toBinary, type JsonObject, type JsonValue } from '@bufbuild/protobuf';
+import { fromJson, toBinary, toJson, type JsonObject, type JsonValue } from '@bufbuild/protobuf';
+import type { TetragonFilter } from '../filter/tetra/tetragon-filter.ts';
 import { messageNamed } from './messages.ts';
 
 /** Filters as Tetragon's own export settings take them: one JSON object a line. */
@@ -19,6 +20,15 @@ export function filterFaults(kind: keyof EventFilters, text: string): string[] {
   const faults = filters.flatMap(({ line, json }) => faultOf(kind, json).map((fault) => `line ${line}: ${fault}`));
   if (filters.length > maxFilters) faults.push(`has ${filters.length} filters; at most ${maxFilters} are taken`);
   return faults;
+}
+
+/** Filters of an allow or deny list in one spelling, each with its line; throws for filters that have faults. */
+export function readFilters(text: string): { readonly line: number; readonly filter: TetragonFilter }[] {
+  const message = messageNamed('Filter');
+  return filtersOf(text).map(({ line, json }) => ({
+    line,
+    filter: toJson(message, fromJson(message, parse(json)), { useProtoFieldName: true }) as TetragonFilter,
+  }));
 }
 
 /** The bytes of a GetEventsRequest; throws for filters that have faults. */

@@ -88,6 +88,7 @@ describe('GrpcSource in a cluster', () => {
     });
     follow();
     await source.untilState('WAITING: no running pod in kube-system matches app=tetragon; waiting for one');
+    expect(source.states[0]).toBe('STARTING: looking for agents');
     await until('it is watched', () => api.asked.length === 2);
     changed(change('ADDED', pod('node-1', 1, '2')));
     await untilStreams(1);

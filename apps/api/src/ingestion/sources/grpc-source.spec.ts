@@ -253,7 +253,7 @@ describe('GrpcSource', () => {
 
   it('tells one that is silent from one that is gone', async () => {
     const agent = await start();
-    const source = follow(agent.address, { silentMs: 40, answerMs: 100 });
+    const source = follow(agent.address, { silentMs: 40, answerMs: 1000 });
     await source.untilState(`RUNNING: ${agent.address}: connected, but nothing has come for`);
     expect(source.agents.at(-1)?.state).toBe('SILENT');
     expect(source.gaps).toEqual([]);

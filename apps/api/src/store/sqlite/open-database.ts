@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { applicationId, migrations } from './state-schema.ts';
 
@@ -7,27 +7,30 @@ import { applicationId, migrations } from './state-schema.ts';
 export const databaseName = 'tetrascope.db';
 
 /** SQLite's primary result codes (sqlite.org/rescode.html). */
-const codes = { busy: 5, readOnly: 8, corrupt: 11, cantOpen: 14, notADatabase: 26 };
+const codes = { busy: 5, readOnly: 8, ioError: 10, corrupt: 11, full: 13, cantOpen: 14, notADatabase: 26 };
 
 /**
  * Opens the data folder's file, which is made where it is missing, and brings it to the newest shape. It is this
- * process's alone until it is closed or the process ends, however it does.
+ * process's alone until it is closed or the process ends, however it does. A new account begins at `nowMs`.
  *
  * Throws what a person can do something about, naming the setting; nothing is overwritten then.
  */
-export function openDatabase(folder: string): DatabaseSync {
+export function openDatabase(folder: string, nowMs: number): DatabaseSync {
   const path = join(folder, databaseName);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
+    // of one that is read-only SQLite would say no more than that there was an I/O error
+    accessSync(folder, constants.W_OK);
   } catch (error) {
-    throw new Error(`--data-dir: ${folder} can't be made (${(error as Error).message}); name a folder of this user`, {
+    const reason = (error as Error).message;
+    throw new Error(`--data-dir: ${folder} can't be made or written (${reason}); name a folder of this user`, {
       cause: error,
     });
   }
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(path);
-    prepare(database, path);
+    prepare(database, path, nowMs);
     return database;
   } catch (error) {
     if (database?.isOpen === true) database.close();
@@ -35,11 +38,18 @@ export function openDatabase(folder: string): DatabaseSync {
   }
 }
 
+/** Not by `recursive`, which tries for ever where a file system has no room for folders, such as /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
+}
+
 /**
  * A commit is in the system's hands before it is acknowledged, so a killed process loses none. `synchronous = NORMAL`
  * waits for the disk only now and then: a power cut may take the last commits back, each whole, account and places alike.
  */
-function prepare(database: DatabaseSync, path: string): void {
+function prepare(database: DatabaseSync, path: string, nowMs: number): void {
   database.exec('PRAGMA locking_mode = EXCLUSIVE');
   const version = pragma(database, 'user_version');
   checkOwner(database, version, path);
@@ -47,6 +57,7 @@ function prepare(database: DatabaseSync, path: string): void {
   // the first write takes the lock that is kept from then on
   database.exec('BEGIN IMMEDIATE');
   for (const step of migrations.slice(version)) database.exec(step);
+  database.prepare('INSERT OR IGNORE INTO book VALUES (1, ?, NULL)').run(nowMs);
   database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${migrations.length}; COMMIT`);
 }
 
@@ -81,6 +92,9 @@ function startFault(error: unknown, folder: string, path: string): Error {
     case codes.readOnly:
     case codes.cantOpen:
       return new Error(`--data-dir: ${path} can't be written (${message}); give this user the right, or name another`);
+    case codes.full:
+    case codes.ioError:
+      return new Error(`--data-dir: ${path} can't be written (${message}); make room there, or name another folder`);
     case codes.corrupt:
     case codes.notADatabase:
       return damaged(path, message);

@@ -93,9 +93,12 @@ describe('SqliteStateStore', () => {
     expect(readFileSync(path).equals(before)).toBe(true);
   });
 
-  it('refuses a folder that can not be made, and names the setting', () => {
+  it.each([
+    ['below a file', () => join(path, 'below')],
+    ['where there can be none', () => '/proc/none/below'],
+  ])('refuses a folder that can not be made, %s, and names the setting', (_where, place) => {
     writeFileSync(path, '');
-    const below = join(path, 'below');
+    const below = place();
     expect(() => new SqliteStateStore(below, 1000)).toThrow(`--data-dir: ${below} can't be made`);
   });
 

@@ -17,8 +17,7 @@ export class SqliteStateStore implements StateStore {
 
   /** Throws what a person can do about a folder that can't be used. `nowMs` is when the account begins if it is new. */
   constructor(folder: string, nowMs: number) {
-    this.#database = openDatabase(folder);
-    this.#database.prepare('INSERT OR IGNORE INTO book VALUES (1, ?, NULL)').run(nowMs);
+    this.#database = openDatabase(folder, nowMs);
     this.#statements = stateStatements(this.#database);
   }
 

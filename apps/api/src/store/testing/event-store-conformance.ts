@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { severities, type EventFilter } from '@tetrascope/contracts';
+import { filterOf, severities, type EventFilter } from '@tetrascope/contracts';
 import type { GradedEvent } from '@tetrascope/detection';
 import { compileFilter } from '@tetrascope/tetragon';
 import fc from 'fast-check';
@@ -20,6 +20,9 @@ const event = (number: number): GradedEvent =>
       binary: binaries[number % 3] ?? '',
       namespace: namespaces[number % 2] ?? '',
       pod: `pod-${number % 7}`,
+      functionName: 'tcp_connect',
+      address: `10.0.0.${number % 9}`,
+      port: 443,
     },
   });
 
@@ -35,7 +38,7 @@ const filters: fc.Arbitrary<EventFilter> = fc.record(
     pod: fc.uniqueArray(fc.constantFrom('pod-1', 'pod-2', 'pod')),
     node: fc.uniqueArray(fc.constantFrom('node-0', 'node-1', 'node')),
     policy: fc.uniqueArray(fc.constantFrom('watch-0', 'watch-1', 'none')),
-    text: fc.constantFrom('JAVA', 'curl', 'pod-3', 'nowhere'),
+    text: fc.constantFrom('JAVA', 'curl', 'pod-3', '0.8:443', 'nowhere'),
     from: fc.constantFrom('1970-01-01T00:16:39.500Z', '1970-01-01T00:16:39.601+00:00'),
     to: fc.constantFrom('1970-01-01T00:16:39.600Z', '1970-01-01T00:17:00Z'),
   },
@@ -74,7 +77,7 @@ export function describeEventStore(name: string, make: () => Promise<EventStore>
       const cursor = fc.option(fc.constantFrom(...idsOf(held)));
       await fc.assert(
         fc.asyncProperty(filters, size, cursor, async (filter, first, after) => {
-          const expected = held.toReversed().filter(compileFilter(filter));
+          const expected = held.toReversed().filter(compileFilter(filterOf(filter)));
           const rest = expected.filter(({ id }) => after === null || id < after);
           const page = await store.page({ filter, first, after });
           expect(idsOf(page.items)).toEqual(idsOf(rest.slice(0, first)));

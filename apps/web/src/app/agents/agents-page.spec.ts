@@ -6,7 +6,7 @@ import type { Agent } from '@tetrascope/contracts';
 import { AgentsApi } from '../data/agents-api.ts';
 import { SecurityApi } from '../data/security-api.ts';
 import { LanguageChoice } from '../i18n/language-choice.ts';
-import { aGap, anAccount, anAgent } from '../testing/an-agent.ts';
+import { aGap, anAccount, anAgent, aPolicy } from '../testing/an-agent.ts';
 import { ScriptedAgentsApi } from '../testing/scripted-agents-api.ts';
 import { ScriptedApi } from '../testing/scripted-api.ts';
 import { wordsOf } from '../testing/words-of.ts';
@@ -67,6 +67,26 @@ describe('the page of the agents', () => {
     expect(words('ts-agent-figures')).toContain('Lost by agents 7');
     expect(words('ts-agent-figures')).toContain('Open gaps 1');
     expect(words('ts-agent-filter')).toContain('Down 1');
+  });
+
+  it('tells of gaps and policies how many there are, and how many of them are not over or failed', async () => {
+    const over = aGap();
+    const lasting = aGap({ until: null });
+    const policies = [aPolicy(), aPolicy({ state: 'LOAD_ERROR' })];
+    api.held = [
+      anAgent('a', { policies: [] }),
+      anAgent('b', { gaps: [over], policies: policies.slice(0, 1) }),
+      anAgent('c', { gaps: [lasting], policies: policies.slice(1) }),
+      anAgent('d', { gaps: [over, lasting, lasting], policies: [...policies, ...policies] }),
+    ];
+    await open('/agents?sort=node');
+    const cells = (column: string): string[] => [...page().querySelectorAll(`.body .${column}`)].map(wordsOf);
+    expect(cells('gaps')).toEqual(['0', '1', '1 (1 open)', '3 (2 open)']);
+    expect(cells('policies')).toEqual(['0', '1', '1 (1 failed)', '4 (2 failed)']);
+    await TestBed.inject(LanguageChoice).choose('zh_TW');
+    await settled();
+    expect(cells('gaps')).toEqual(['0', '1', '1（1 個未結束）', '3（2 個未結束）']);
+    expect(cells('policies')).toEqual(['0', '1', '1（1 個失敗）', '4（2 個失敗）']);
   });
 
   it('follows what the server tells', async () => {

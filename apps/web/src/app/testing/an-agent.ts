@@ -1,4 +1,4 @@
-import type { Agent, Gap, NodeAccount } from '@tetrascope/contracts';
+import type { Agent, AgentPolicy, Gap, NodeAccount } from '@tetrascope/contracts';
 
 /** An account in which nothing was lost, but for what is told otherwise; it adds up only if the caller's figures do. */
 export function anAccount(given: Partial<NodeAccount> = {}): NodeAccount {
@@ -30,6 +30,11 @@ export function aGap(given: Partial<Gap> = {}): Gap {
     detail: null,
     ...given,
   };
+}
+
+/** A policy that is loaded as it should be, but for what is told otherwise. */
+export function aPolicy(given: Partial<AgentPolicy> = {}): AgentPolicy {
+  return { name: 'file-access', namespace: null, state: 'ENABLED', mode: 'MONITOR', error: null, ...given };
 }
 
 /** An agent that streams and lacks nothing, on `node`, but for what is told otherwise. */

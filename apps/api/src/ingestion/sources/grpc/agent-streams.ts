@@ -20,6 +20,7 @@ export class AgentStreams {
   readonly #options: StreamOptions;
   readonly #surroundings: StreamSurroundings;
   #listed: ReadonlyMap<string, ListedAgent> = new Map();
+  #isListed = false;
   #entries: Entry[] = [];
   #fault: string | null = null;
   #left = 0;
@@ -37,6 +38,11 @@ export class AgentStreams {
     return listed.sort((one, other) => (one.id < other.id ? -1 : 1)).map(({ stream }) => stream);
   }
 
+  /** False until it is known which agents there are. */
+  get isListed(): boolean {
+    return this.#isListed;
+  }
+
   /** Why agents can't be listed at present. */
   get fault(): string | null {
     return this.#fault;
@@ -51,6 +57,7 @@ export class AgentStreams {
   update(list: AgentsListed): void {
     this.#fault = 'reason' in list ? list.reason : null;
     if ('agents' in list) {
+      this.#isListed = true;
       this.#listed = new Map(list.agents.slice(0, maxAgents).map((agent) => [agent.id, agent]));
       this.#left = list.agents.length - this.#listed.size;
       for (const { id, stream, stop } of this.#entries) {

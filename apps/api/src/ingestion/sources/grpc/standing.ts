@@ -9,19 +9,13 @@ export interface Standing {
 }
 
 /** @param absence what to say where there is no agent */
-export function standingOf({ streams, fault, left }: AgentStreams, absence: string): Standing {
+export function standingOf({ streams, fault, left, isListed }: AgentStreams, absence: string): Standing {
   const [first] = streams;
-  if (first === undefined) return without(fault, absence);
+  if (first === undefined && fault !== null) return { state: 'WAITING', detail: fault };
+  if (!isListed) return { state: 'STARTING', detail: 'looking for agents' };
+  if (first === undefined) return { state: 'WAITING', detail: `${absence}; waiting for one` };
   const own = streams.length === 1 && left === 0 ? standingOfOne(first) : standingOfMany(streams, left);
   return fault === null ? own : { ...own, detail: `${own.detail}; ${fault}` };
-}
-
-/** Before the first listing nothing is known of either. */
-function without(fault: string | null, absence: string): Standing {
-  if (fault !== null) return { state: 'WAITING', detail: fault };
-  return absence === ''
-    ? { state: 'STARTING', detail: 'connecting' }
-    : { state: 'WAITING', detail: `${absence}; waiting for one` };
 }
 
 function standingOfOne({ state, detail, address }: AgentStream): Standing {

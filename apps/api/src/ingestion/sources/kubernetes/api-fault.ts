@@ -42,7 +42,7 @@ function explain(status: number, said: string, right: string): string {
     case 401:
       return `the cluster does not take our credentials (401: ${said})`;
     case 403:
-      return `we lack the right to ${right} (403: ${said}); k8s/access.yaml gives it`;
+      return `we lack the right to ${right} (403: ${said}); k8s/role.yaml gives it`;
     case 429:
       return `the cluster asks us to wait (429: ${said})`;
     default:

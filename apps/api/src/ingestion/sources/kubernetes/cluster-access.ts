@@ -1,5 +1,7 @@
 import type { KubeConfig } from '@kubernetes/client-node/dist/config.js';
+import { readFileSync } from 'node:fs';
 import type { RequestOptions } from 'node:https';
+import { withTokenFiles } from './token-files.ts';
 
 /** Which cluster, and as whom. */
 export interface ClusterChoice {
@@ -48,7 +50,13 @@ export class ClusterAccess {
 async function load({ kubeconfig, context }: ClusterChoice): Promise<KubeConfig> {
   // loaded only by those who use it: it takes 80 MB
   const { KubeConfig } = await import('@kubernetes/client-node/dist/config.js');
-  const config = new KubeConfig();
+  class Config extends KubeConfig {
+    override loadFromFile(file: string, options?: object): void {
+      super.loadFromFile(file, options);
+      this.users = withTokenFiles(this.users, file, readFileSync(file, 'utf8'));
+    }
+  }
+  const config = new Config();
   if (kubeconfig === null) config.loadFromDefault();
   else config.loadFromFile(kubeconfig);
   if (context !== null) config.setCurrentContext(context);

@@ -131,7 +131,7 @@ describe('PodWatch', () => {
     await until('all is told', () => told.length === 3);
     expect(told).toEqual([
       'a',
-      'we lack the right to watch pods in security (403: pods is forbidden: User "x" cannot watch resource "pods"); k8s/access.yaml gives it',
+      'we lack the right to watch pods in security (403: pods is forbidden: User "x" cannot watch resource "pods"); k8s/role.yaml gives it',
       'a',
     ]);
   });

@@ -1,27 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Agent, AgentPolicy } from '@tetrascope/contracts';
-import { aGap, anAccount, anAgent } from '../../testing/an-agent.ts';
+import type { Agent } from '@tetrascope/contracts';
+import { aGap, anAccount, anAgent, aPolicy } from '../../testing/an-agent.ts';
 import { concernOf, concerns } from './concern.ts';
 
-const policy = (state: AgentPolicy['state']): AgentPolicy => ({
-  name: 'file-access',
-  namespace: null,
-  state,
-  mode: 'MONITOR',
-  error: null,
-});
 const blind = [{ kind: 'no_host_events', setting: 'tetragon.exportDenyList' }] as const;
 
 const cases: readonly [string, Partial<Agent>][] = [
   ['down', { state: 'DOWN', blindSpots: [...blind] }],
   ['silent', { state: 'SILENT', account: anAccount({ dropped: 1 }) }],
-  ['policy', { policies: [policy('LOAD_ERROR')], blindSpots: [...blind] }],
+  ['policy', { policies: [aPolicy({ state: 'LOAD_ERROR' })], blindSpots: [...blind] }],
   ['blind', { blindSpots: [...blind], account: anAccount({ dropped: 1 }) }],
   ['lossy', { account: anAccount({ lostByAgent: 1 }) }],
   ['lossy', { account: anAccount({ rejected: 1 }) }],
   ['lossy', { gaps: [aGap({ until: null })], state: 'CONNECTING' }],
   ['connecting', { state: 'CONNECTING' }],
-  ['well', { policies: [policy('ENABLED'), policy('DISABLED')] }],
+  ['well', { policies: [aPolicy(), aPolicy({ state: 'DISABLED' })] }],
   ['well', { gaps: [aGap()] }],
   ['gone', { state: 'GONE', account: anAccount({ dropped: 1 }) }],
 ];
