@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { aDesk } from '../../../api/src/ingestion/sources/testing/a-desk.ts';
 import { FileSource } from '../../../api/src/ingestion/sources/file/file-source.ts';
-import { Books } from '../../../api/src/ingestion/books.ts';
-import { LossLedger } from '../../../api/src/ingestion/loss-ledger.ts';
+import { Books } from '../../../api/src/ledger/books.ts';
+import { LossLedger } from '../../../api/src/ledger/loss-ledger.ts';
 import { Pipeline } from '../../../api/src/pipeline.ts';
 import { RuleCatalog } from '../../../api/src/rules/rule-catalog.ts';
 import { MemoryAlertStore } from '../../../api/src/store/memory/memory-alert-store.ts';
