@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { measureCollection } from './collection/collection.ts';
 import { benchFolder } from './corpus/corpus.ts';
 import { readPlan, type Part, type Plan } from './harness/plan.ts';
 import { measureFanOut } from './server/clients.ts';
@@ -10,6 +11,7 @@ import { measureThroughput } from './throughput/throughput.ts';
 
 const measurements: Readonly<Record<Part, (plan: Plan) => Promise<object>>> = {
   throughput: measureThroughput,
+  collection: measureCollection,
   clients: measureFanOut,
   latency: measureLatency,
   page: measurePage,

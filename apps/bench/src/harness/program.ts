@@ -30,3 +30,13 @@ export function report(result: object): void {
 
 /** The most memory this process has held so far, in bytes. */
 export const maxRssBytes = (): number => process.resourceUsage().maxRSS * 1024;
+
+/** A watch that runs from now on: seconds that go by, and those of CPU that this process takes. */
+export function startWatch(): () => { readonly seconds: number; readonly cpuSeconds: number } {
+  const startedMs = performance.now();
+  const before = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(before);
+    return { seconds: (performance.now() - startedMs) / 1000, cpuSeconds: (user + system) / 1_000_000 };
+  };
+}

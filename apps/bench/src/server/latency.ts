@@ -2,7 +2,7 @@ import type { Plan } from '../harness/plan.ts';
 import { reportOf, startProgram } from '../harness/program.ts';
 import { figure, table } from '../harness/table.ts';
 import type { LatencyReport } from './one-client.ts';
-import type { PushReport } from './push-load.ts';
+import type { PushReport } from '../harness/timed-load.ts';
 import { withServer } from './server.ts';
 
 /** Events a second pushed at the server. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Plan } from '../harness/plan.ts';
 import { reportOf, startProgram } from '../harness/program.ts';
 import { figure, mebibytes, table } from '../harness/table.ts';
-import type { PushReport } from './push-load.ts';
+import type { PushReport } from '../harness/timed-load.ts';
 import { withServer, type Server } from './server.ts';
 
 const sampleEveryMs = 500;

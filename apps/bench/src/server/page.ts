@@ -7,7 +7,7 @@ import { quantile } from '../harness/quantile.ts';
 import { table } from '../harness/table.ts';
 import { latencyHead, latencyRates, latencyRow, warmUpSeconds } from './latency.ts';
 import { watchPage, type PageTimings } from './page-probe.ts';
-import type { PushReport } from './push-load.ts';
+import type { PushReport } from '../harness/timed-load.ts';
 import { withServer } from './server.ts';
 
 /** Debian's. */

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import type { Corpus } from '../corpus/corpus.ts';
-import type { Run } from './run.ts';
+import type { Run } from '../harness/run.ts';
 
 const filter = 'select(.process_exec != null and .process_exec.process.binary == "/usr/bin/curl")';
 
@@ -11,11 +11,11 @@ export function jqVersion(): string | null {
   return status === 0 ? stdout.trim() : null;
 }
 
-/** What people write today: one select over the whole file. Its memory is not told. */
+/** What people write today: one select over the whole file. What it takes is not told. */
 export async function runJq(corpus: Corpus): Promise<Run> {
   const started = performance.now();
   const jq = spawn('jq', ['-c', filter, corpus.path], { stdio: ['ignore', 'ignore', 'inherit'] });
   const [code] = (await once(jq, 'close')) as [number | null];
   if (code !== 0) throw new Error(`jq ended with ${code}`);
-  return { events: corpus.events, seconds: (performance.now() - started) / 1000, maxRssBytes: null };
+  return { events: corpus.events, seconds: (performance.now() - started) / 1000, cpuSeconds: null, maxRssBytes: null };
 }

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { maxRssBytes, report } from '../harness/program.ts';
+import { maxRssBytes, report, startWatch } from '../harness/program.ts';
 
 /** Read at a time, as our file source does. */
 const chunkBytes = 1024 * 1024;
@@ -26,6 +26,6 @@ function parseLines(path: string): number {
   return events;
 }
 
-const started = performance.now();
+const elapsed = startWatch();
 const events = parseLines(process.argv[2] ?? '');
-report({ events, seconds: (performance.now() - started) / 1000, maxRssBytes: maxRssBytes() });
+report({ events, ...elapsed(), maxRssBytes: maxRssBytes() });
