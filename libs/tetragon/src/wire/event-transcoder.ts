@@ -21,7 +21,7 @@ const comma = 0x2c;
 
 /** A message as the agent's own export would write it. */
 export interface TranscodedEvent {
-  /** Memory of its own; UTF-8 as far as the message's texts are. */
+  /** Never written again, but it shares its memory with lines around it; UTF-8 as far as the message's texts are. */
   readonly line: Uint8Array;
   /** Fields in it that have no name for us, so that they are left out. */
   readonly unknownFields: number;

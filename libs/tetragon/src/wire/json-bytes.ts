@@ -1,5 +1,8 @@
-/** Room kept between two lines, in bytes: nearly every event fits, and a rare huge one does not stay in memory. */
-const keptBytes = 256 * 1024;
+/**
+ * Memory that texts share, in bytes: memory of its own for each would cost as much as writing it. About 30 usual events
+ * fit, so one that is kept for long holds little beside itself.
+ */
+const blockBytes = 64 * 1024;
 
 /** Bytes a byte of text takes at most: `\u0000`. */
 const maxEscapedBytes = 6;
@@ -27,45 +30,50 @@ const isEscaped = Uint8Array.from(escapes, (escape) => (escape === undefined ? 0
 
 const base64Digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** JSON text as it grows, in UTF-8. */
+/** JSON text as it grows, in UTF-8. Texts stand one behind the other in blocks of memory. */
 export class JsonBytes {
-  #bytes = new Uint8Array(keptBytes);
-  #length = 0;
+  #block = new Uint8Array(blockBytes);
+  /** Where the present text begins: what stands before was taken, and is never written again. */
+  #start = 0;
+  #end = 0;
 
   /** The byte written last; undefined before the first. */
   get last(): number | undefined {
-    return this.#bytes[this.#length - 1];
+    return this.#end === this.#start ? undefined : this.#block[this.#end - 1];
   }
 
-  /** An exact copy of what was written, which is forgotten. */
+  /** What was written: a view into a block that other texts share. The next text is another one. */
   take(): Uint8Array {
-    const taken = this.#bytes.slice(0, this.#length);
-    this.clear();
+    const taken = this.#block.subarray(this.#start, this.#end);
+    this.#start = this.#end;
+    // a rare huge one takes its memory with it
+    if (this.#block.length > blockBytes) this.#begin(new Uint8Array(blockBytes));
     return taken;
   }
 
+  /** Forgets what was written of the present text. */
   clear(): void {
-    this.#length = 0;
-    if (this.#bytes.length > keptBytes) this.#bytes = new Uint8Array(keptBytes);
+    this.#end = this.#start;
+    if (this.#block.length > blockBytes) this.#begin(new Uint8Array(blockBytes));
   }
 
   byte(byte: number): void {
     this.#reserve(1);
-    this.#bytes[this.#length++] = byte;
+    this.#block[this.#end++] = byte;
   }
 
   /** A few bytes of JSON as they are. */
   json(part: Uint8Array): void {
     this.#reserve(part.length);
-    for (let index = 0; index < part.length; index += 1) this.#bytes[this.#length + index] = part[index] as number;
-    this.#length += part.length;
+    for (let index = 0; index < part.length; index += 1) this.#block[this.#end + index] = part[index] as number;
+    this.#end += part.length;
   }
 
   /** Text without anything to escape, ASCII. */
   ascii(text: string): void {
     this.#reserve(text.length);
-    for (let index = 0; index < text.length; index += 1) this.#bytes[this.#length + index] = text.charCodeAt(index);
-    this.#length += text.length;
+    for (let index = 0; index < text.length; index += 1) this.#block[this.#end + index] = text.charCodeAt(index);
+    this.#end += text.length;
   }
 
   /** A number without its sign, with zeros in front of it to at least `digits`. */
@@ -73,19 +81,19 @@ export class JsonBytes {
     let shown = digits;
     for (let limit = 10 ** digits; value >= limit; limit *= 10) shown += 1;
     this.#reserve(shown);
-    for (let rest = value, at = this.#length + shown - 1; at >= this.#length; at -= 1) {
+    for (let rest = value, at = this.#end + shown - 1; at >= this.#end; at -= 1) {
       const tens = Math.floor(rest / 10);
-      this.#bytes[at] = 0x30 + rest - tens * 10;
+      this.#block[at] = 0x30 + rest - tens * 10;
       rest = tens;
     }
-    this.#length += shown;
+    this.#end += shown;
   }
 
   /** UTF-8 as a JSON string, escaped as Go's protojson and JSON.stringify do. */
   string(from: Uint8Array, start: number, end: number): void {
     this.#reserve((end - start) * maxEscapedBytes + 2);
-    const bytes = this.#bytes;
-    let length = this.#length;
+    const bytes = this.#block;
+    let length = this.#end;
     bytes[length++] = quoteMark;
     for (let index = start; index < end; index += 1) {
       const byte = from[index] as number;
@@ -98,7 +106,7 @@ export class JsonBytes {
       for (let at = 0; at < escape.length; at += 1) bytes[length++] = escape.charCodeAt(at);
     }
     bytes[length++] = quoteMark;
-    this.#length = length;
+    this.#end = length;
   }
 
   /** Bytes as a JSON string in base64, padded. */
@@ -116,11 +124,19 @@ export class JsonBytes {
     this.byte(quoteMark);
   }
 
+  /** Goes on in another block where this one has no room for so many bytes more. */
   #reserve(more: number): void {
-    const needed = this.#length + more;
-    if (needed <= this.#bytes.length) return;
-    const roomier = new Uint8Array(Math.max(needed, this.#bytes.length * 2));
-    roomier.set(this.#bytes.subarray(0, this.#length));
-    this.#bytes = roomier;
+    if (this.#end + more <= this.#block.length) return;
+    const written = this.#block.subarray(this.#start, this.#end);
+    const needed = written.length + more;
+    this.#begin(new Uint8Array(needed <= blockBytes ? blockBytes : needed * 2));
+    this.#block.set(written);
+    this.#end = written.length;
+  }
+
+  #begin(block: Uint8Array<ArrayBuffer>): void {
+    this.#block = block;
+    this.#start = 0;
+    this.#end = 0;
   }
 }
