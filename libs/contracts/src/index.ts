@@ -45,7 +45,7 @@ export {
   type TextTest,
 } from './filter/filter-fields.ts';
 export { explainFilterTextFault, type FilterTextFault } from './filter/filter-text-fault.ts';
-export { filterOf } from './filter/filter-of.ts';
+export { allOf, filterOf } from './filter/filter-of.ts';
 export { filterSchema, type Filter, type FilterTerm } from './filter/filter.ts';
 export { parseFilter, type ParsedFilter } from './filter/parse-filter.ts';
 export { printFilter } from './filter/print-filter.ts';

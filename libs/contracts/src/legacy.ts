@@ -39,6 +39,7 @@ export const legacyEventsAnswerSchema = z
       severity: z.string(),
       event_type: z.string(),
       limit: z.number(),
+      q: z.string().optional().meta({ description: 'As it was asked; absent where it was not.' }),
     }),
   })
   .meta({ id: 'LegacyEventsAnswer' });

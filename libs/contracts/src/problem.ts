@@ -28,7 +28,17 @@ export const problemSchema = z
     code: problemCodeSchema,
     detail: z.string().meta({ description: 'What is wrong and what would be right.' }),
     errors: z
-      .array(z.object({ field: z.string(), message: z.string() }))
+      .array(
+        z.object({
+          field: z.string(),
+          message: z.string(),
+          code: z.string().optional().meta({ description: 'Of a filter that is written as text: its kind of fault.' }),
+          position: z
+            .number()
+            .optional()
+            .meta({ description: 'Of a filter that is written as text: the characters that come before the fault.' }),
+        }),
+      )
       .optional()
       .meta({ description: 'One entry a field that is wrong.' }),
   })

@@ -3,9 +3,11 @@ import { Args, Extensions, ID, Int, Query, Resolver, Subscription } from '@nestj
 import {
   defaultPageSize,
   eventFilterSchema,
+  allOf,
   filterOf,
   type EventBatch,
   type EventFilter,
+  type Filter,
   type Language,
 } from '@tetrascope/contracts';
 import { compileFilter } from '@tetrascope/tetragon';
@@ -17,7 +19,15 @@ import { EVENT_STORE, type EventStore } from '../store/event-store.ts';
 import { coalesce, type Coalesced } from '../stream/coalesce.ts';
 import { Feed } from '../stream/feed.ts';
 import { PresentedEvent } from '../wire/presented-event.ts';
+import { queryPipe } from './read-query.ts';
 import type { GradedEvent } from '@tetrascope/detection';
+
+const queryArgument = {
+  type: () => String,
+  nullable: true,
+  description:
+    'Conditions as text, such as `namespace:shop -binary:/usr/bin/curl severity:>=HIGH "10.0.0.8"`; those of `filter` hold, too.',
+};
 
 const filterPipe = new ZodPipe('filter', eventFilterSchema.default({}));
 const filterArgument = { type: () => EventFilterInput, nullable: true };
@@ -37,12 +47,14 @@ export class EventResolver {
 
   @Query(() => EventConnection, { description: 'Events held, newest first.', complexity: costOfPage })
   async events(
-    @Args('filter', filterArgument, filterPipe) filter: EventFilter,
+    @Args('filter', filterArgument, filterPipe) fields: EventFilter,
+    @Args('query', queryArgument, queryPipe) query: Filter,
     @Args('first', { type: () => Int, defaultValue: defaultPageSize }, firstPipe) first: number,
     @Args('after', { type: () => ID, nullable: true }, afterPipe) after: string | null,
     @Args('language', languageArgument) language: Language,
   ) {
     const { store } = this;
+    const filter = allOf(filterOf(fields), query);
     const { items, hasNextPage } = await store.page({ filter, first, after });
     return {
       nodes: items.map((event) => new PresentedEvent(event, language)),
@@ -71,10 +83,11 @@ export class EventResolver {
     }),
   })
   eventStream(
-    @Args('filter', filterArgument, filterPipe) filter: EventFilter,
+    @Args('filter', filterArgument, filterPipe) fields: EventFilter,
+    @Args('query', queryArgument, queryPipe) query: Filter,
     @Args('newest', newestArgument, newestPipe) newest: number | null,
     @Args('language', languageArgument) _language: Language,
   ) {
-    return coalesce(this.feed.events, compileFilter(filterOf(filter)), newest);
+    return coalesce(this.feed.events, compileFilter(allOf(filterOf(fields), query)), newest);
   }
 }

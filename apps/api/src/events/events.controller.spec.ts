@@ -69,6 +69,33 @@ describe('the first version’s REST interface', () => {
     expect([answer.events.length, answer.total]).toEqual([count, 4]);
   });
 
+  it.each([
+    ['binary:curl,cat', 2],
+    ['-type:process_exec', 2],
+    ['severity:>=HIGH passwd', 1],
+    ['', 4],
+  ])('narrows the list by the text %j to %i', async (text, count) => {
+    const answer = await events(`?q=${encodeURIComponent(text)}`);
+    expect([answer.events.length, answer.total, answer.filters.q]).toEqual([count, 4, text === '' ? undefined : text]);
+  });
+
+  it('joins a text to the other filters', async () => {
+    expect((await events('?q=binary:curl,cat&severity=HIGH&limit=1')).events).toHaveLength(1);
+    expect((await events('?q=binary:curl,cat&severity=odd')).events).toHaveLength(0);
+  });
+
+  it('points at what is wrong with a text', async () => {
+    const answer = await fetch(`${started.url}/api/v1/tetragon/events?q=${encodeURIComponent('curl naemspace:a')}`);
+    expect([answer.status, await answer.json()]).toMatchObject([
+      400,
+      {
+        code: 'BAD_REQUEST',
+        detail: expect.stringMatching(/^q: At character 6: there is no field "naemspace": use namespace, pod,/),
+        errors: [{ field: 'q', code: 'unknown_field', position: 5 }],
+      },
+    ]);
+  });
+
   it('lists alerts', async () => {
     const answer = legacyAlertsAnswerSchema.parse(await get('/api/v1/tetragon/alerts'));
     expect(answer.total).toBe(2);

@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
-import { defaultPageSize, maxPageSize, severitySchema } from '@tetrascope/contracts';
+import { allOf, defaultPageSize, filterOf, maxPageSize, severitySchema, type Filter } from '@tetrascope/contracts';
 import { EVENT_STORE, type EventStore } from '../store/event-store.ts';
+import { readQuery } from './read-query.ts';
 import { legacyEvents } from '../wire/legacy-event.ts';
 
 type Parameter = string | readonly string[] | undefined;
@@ -14,7 +15,13 @@ export function legacyLimit(text: string): number {
   return limit >= 1 && limit <= maxPageSize ? limit : defaultPageSize;
 }
 
-/** The first version's listing of events. */
+interface LegacyFilters {
+  readonly severity: string;
+  readonly event_type: string;
+  readonly limit: number;
+}
+
+/** The first version's listing of events, which `q` can narrow by a filter that is written as text. */
 @Controller('api/v1/tetragon/events')
 export class EventsController {
   constructor(@Inject(EVENT_STORE) private readonly events: EventStore) {}
@@ -28,23 +35,26 @@ export class EventsController {
       event_type: firstOf(query['event_type']),
       limit: legacyLimit(firstOf(query['limit'])),
     };
+    const text = firstOf(query['q']);
+    const conditions = readQuery('q', text);
     const { total } = await this.events.summary();
-    const items = await this.#matching(filters);
+    const items = await this.#matching(filters, conditions);
     const head = `{"success":true,"total":${total},"events":[`;
     return Buffer.concat([
       Buffer.from(head),
       legacyEvents(items),
-      Buffer.from(`],"filters":${JSON.stringify(filters)}}`),
+      Buffer.from(`],"filters":${JSON.stringify(text === '' ? filters : { ...filters, q: text })}}`),
     ]);
   }
 
-  async #matching({ severity, event_type, limit }: { severity: string; event_type: string; limit: number }) {
+  async #matching({ severity, event_type, limit }: LegacyFilters, conditions: Filter) {
     const wanted = severitySchema.safeParse(severity);
     if (severity !== '' && !wanted.success) return [];
-    const filter = {
+    const fields = filterOf({
       ...(wanted.success ? { severity: [wanted.data] } : {}),
       ...(event_type === '' ? {} : { type: [event_type] }),
-    };
+    });
+    const filter = allOf(fields, conditions);
     return (await this.events.page({ filter, first: limit, after: null })).items;
   }
 }

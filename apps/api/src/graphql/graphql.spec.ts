@@ -64,6 +64,34 @@ describe('GraphQL', () => {
     expect(await count({ binary: ['ls'], node: ['n1'] })).toEqual({ events: { totalCount: 0 } });
   });
 
+  it('takes conditions as text, beside the others', async () => {
+    const count = async (query: string, filter: object = {}) =>
+      (
+        await post('query ($q: String, $f: EventFilter) { events(query: $q, filter: $f) { totalCount } }', {
+          q: query,
+          f: filter,
+        })
+      ).data;
+    expect(await count('-binary:/bin/ls severity:>=HIGH "trading"')).toEqual({ events: { totalCount: 1 } });
+    expect(await count('namespace:=~^kube')).toEqual({ events: { totalCount: 2 } });
+    expect(await count('namespace:=~^kube', { type: ['process_exit'] })).toEqual({ events: { totalCount: 1 } });
+    expect(await count('')).toEqual({ events: { totalCount: 3 } });
+  });
+
+  it('points at what is wrong with a text', async () => {
+    const { errors } = await post('{ events(query: "pod:a path:=~[") { totalCount } }');
+    const message = 'At character 14: "[" is a regular expression that RE2 does not read (missing closing ]: `[`).';
+    expect(errors).toMatchObject([
+      {
+        message: `query: ${message}`,
+        extensions: {
+          code: 'BAD_REQUEST',
+          errors: [{ field: 'query', message, code: 'not_a_regex', position: 13 }],
+        },
+      },
+    ]);
+  });
+
   it('speaks the language asked for', async () => {
     const query =
       '{ zh: alerts { nodes { title rule { title } } } en: alerts(language: en) { nodes { title description event { raw } } } }';
@@ -127,6 +155,15 @@ describe('GraphQL', () => {
   it('leads a browser to GraphiQL', async () => {
     const answer = await fetch(`${started.url}/graphql`, { headers: { accept: 'text/html' } });
     expect(await answer.text()).toContain('/graphiql/');
+  });
+
+  it('streams events that match a text', async () => {
+    const query = 'subscription { eventStream(query: "binary:$map -binary:kmap") { events { binary } } }';
+    const stream = client.iterate({ query });
+    await stream.next();
+    await started.push(['/bin/ls', '/usr/bin/kmap', '/usr/bin/nmap'].map((binary) => aLine({ kind: 'exec', binary })));
+    expect((await stream.next()).value).toEqual({ data: { eventStream: { events: [{ binary: '/usr/bin/nmap' }] } } });
+    await stream.return?.();
   });
 
   it('streams events that match, from an empty first batch on, to the end', async () => {

@@ -5,6 +5,7 @@ import {
   legacyAlertsAnswerSchema,
   legacyEventsAnswerSchema,
   legacyStatisticsAnswerSchema,
+  maxFilterTextLength,
   problemSchema,
   severities,
 } from '@tetrascope/contracts';
@@ -82,6 +83,10 @@ export const openApiDocument = {
     '/api/v1/tetragon/events': get('Events, newest first', 'events', answer(legacyEventsAnswerSchema, 'A listing'), [
       parameter('severity', `Only this severity: ${severities.join(', ')}`, { type: 'string' }),
       parameter('event_type', 'Only this type, such as process_exec', { type: 'string' }),
+      parameter('q', 'Conditions as text, such as `namespace:shop -binary:curl severity:>=HIGH "10.0.0.8"`', {
+        type: 'string',
+        maxLength: maxFilterTextLength,
+      }),
       parameter('limit', '1 to 200; anything else is 50', { type: 'integer', minimum: 1, maximum: 200, default: 50 }),
     ]),
     '/api/v1/tetragon/alerts': get('Alerts, newest first', 'alerts', answer(legacyAlertsAnswerSchema, 'A listing')),

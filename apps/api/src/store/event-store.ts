@@ -1,9 +1,9 @@
-import type { EventFilter, Severity } from '@tetrascope/contracts';
+import type { Filter, Severity } from '@tetrascope/contracts';
 import type { GradedEvent } from '@tetrascope/detection';
 import type { Page, PageQuery } from './page.ts';
 
 export interface EventQuery extends PageQuery {
-  readonly filter: EventFilter;
+  readonly filter: Filter;
 }
 
 /** Figures of what is held. */
@@ -20,7 +20,7 @@ export interface EventStore {
   /** Newest first. A cursor that is no longer held continues with what is older. */
   page(query: EventQuery): Promise<Page<GradedEvent>>;
   /** How many of the held ones match. */
-  count(filter: EventFilter): Promise<number>;
+  count(filter: Filter): Promise<number>;
   find(id: string): Promise<GradedEvent | null>;
   summary(): Promise<EventSummary>;
   /** How many held ones have `timeMs` in [fromMs, toMs]. */

@@ -76,7 +76,7 @@ export class LegacyGateway
     this.#connections.set(client, connection);
     sender.send(welcomeFrame(this.clock()));
     try {
-      const { items } = await this.events.page({ filter: {}, first: recentEvents, after: null });
+      const { items } = await this.events.page({ filter: { terms: [] }, first: recentEvents, after: null });
       connection.viewer.greet(items[0], recentFrame(withinGreeting(items).toReversed()));
     } catch (error) {
       // the store can't be read: the client comes again by itself

@@ -2,6 +2,9 @@ import type { EventFilter } from '../event-filter.ts';
 import type { TextField, TextTest } from './filter-fields.ts';
 import type { Filter, FilterTerm } from './filter.ts';
 
+/** What passes every one of the filters. */
+export const allOf = (...filters: readonly Filter[]): Filter => ({ terms: filters.flatMap(({ terms }) => terms) });
+
 /** The lists of an `EventFilter` whose values are words, and how these compare. */
 const lists = {
   type: 'is',

@@ -16,9 +16,9 @@ describe('MemoryEventStore', () => {
     );
     await store.append(first === undefined ? [] : [first]);
     await store.append(others);
-    expect((await store.page({ filter: {}, first: 9, after: null })).items.map(({ id }) => Number(id))).toEqual([
-      5, 4, 3,
-    ]);
+    expect(
+      (await store.page({ filter: { terms: [] }, first: 9, after: null })).items.map(({ id }) => Number(id)),
+    ).toEqual([5, 4, 3]);
     expect(await store.summary()).toEqual({
       total: 3,
       bySeverity: { CRITICAL: 0, HIGH: 3, MEDIUM: 0, LOW: 0 },
@@ -38,6 +38,6 @@ describe('MemoryEventStore', () => {
   it('continues after a cursor that is gone with what is older', async () => {
     const store = new MemoryEventStore({ events: 2, bytes: 1e9 });
     await store.append([1, 2, 3].map((number) => aGradedEvent(number)));
-    expect((await store.page({ filter: {}, first: 9, after: aGradedEvent(1).id })).items).toEqual([]);
+    expect((await store.page({ filter: { terms: [] }, first: 9, after: aGradedEvent(1).id })).items).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { filterOf, type EventFilter, type Severity } from '@tetrascope/contracts';
+import type { Filter, Severity } from '@tetrascope/contracts';
 import type { GradedEvent } from '@tetrascope/detection';
 import { compileFilter } from '@tetrascope/tetragon';
 import type { EventQuery, EventStore, EventSummary } from '../event-store.ts';
@@ -32,11 +32,11 @@ export class MemoryEventStore implements EventStore {
   }
 
   async page({ filter, first, after }: EventQuery): Promise<Page<GradedEvent>> {
-    return this.#ring.page(first, after, compileFilter(filterOf(filter)));
+    return this.#ring.page(first, after, compileFilter(filter));
   }
 
-  async count(filter: EventFilter): Promise<number> {
-    return this.#ring.count(compileFilter(filterOf(filter)));
+  async count(filter: Filter): Promise<number> {
+    return this.#ring.count(compileFilter(filter));
   }
 
   async find(id: string): Promise<GradedEvent | null> {
