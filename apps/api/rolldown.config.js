@@ -14,11 +14,12 @@ const neverLoaded = [
   /^utf-8-validate$/,
 ];
 
-export default defineConfig({
+/** What the program and its threads have in common. */
+const common = { platform: 'node', tsconfig: 'apps/api/tsconfig.json', external: neverLoaded };
+
+const program = defineConfig({
+  ...common,
   input: 'apps/api/src/main.ts',
-  platform: 'node',
-  tsconfig: 'apps/api/tsconfig.json',
-  external: neverLoaded,
   // of the Kubernetes client only its kubeconfig is used; what it says of every kind of object is 17 MB
   treeshake: { moduleSideEffects: [{ test: /@kubernetes\/client-node/, sideEffects: false }] },
   output: { file: 'dist/api/main.js', format: 'esm', codeSplitting: false },
@@ -38,3 +39,12 @@ export default defineConfig({
     },
   ],
 });
+
+/** The thread of the event store, which is started by its file's name. */
+const logThread = defineConfig({
+  ...common,
+  input: 'apps/api/src/store/embedded/log-thread.ts',
+  output: { file: 'dist/api/log-thread.js', format: 'esm', codeSplitting: false },
+});
+
+export default [program, logThread];

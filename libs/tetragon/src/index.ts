@@ -7,6 +7,7 @@ export { describeEvent } from './describe/describe-event.ts';
 export type { Decoded, JsonObject, Reject } from './decoded.ts';
 export type { EventView } from './event-view.ts';
 export { compileFilter } from './filter/compile-filter.ts';
+export { orderedMatch } from './filter/match-value.ts';
 export type { EventPredicate, FilterableEvent } from './filter/filterable-event.ts';
 export { compileRegex, regexFaultOf, type CompiledRegex } from './filter/regex.ts';
 export {

@@ -56,7 +56,14 @@ const eachSetting = z.strictObject({
         '`grpc:kubernetes` or `grpc:kubernetes:CONTEXT` (that of all agents, found by their pods). ' +
         'A PATH may be a pattern (`*`, `?`, `[…]`, `{…}`, `**` for folders): every file that it finds is followed.',
     }),
-  store: z.literal('memory').default('memory').meta({ description: 'Where events are kept.' }),
+  store: z
+    .enum(['memory', 'embedded'])
+    .default('memory')
+    .meta({
+      description:
+        'Where events are kept: `memory` holds the newest ones until the end of the process, `embedded` keeps all of ' +
+        'them in files under `data-dir`.',
+    }),
   dataDir: z
     .string()
     .min(1)
@@ -64,8 +71,16 @@ const eachSetting = z.strictObject({
     .meta({
       description:
         'Folder where the account and the places where sources go on are kept, so that a restart, also after a crash, ' +
-        'goes on where it was. Made where it is missing; one process at a time. Without it all that is in memory alone.',
+        'goes on where it was; the embedded store keeps its events there, too. Made where it is missing; one process at ' +
+        'a time. Without it all that is in memory alone.',
     }),
+  keepDays: count(1, 36_500)
+    .default(30)
+    .meta({ description: 'Days for which the embedded store keeps events; then they go, an hour at a time.' }),
+  keepGib: count(1, 1_048_576).default(20).meta({
+    description:
+      'GiB that the embedded store may take on disk; beyond it the oldest go, an eighth of it at a time at most.',
+  }),
   rules: list.default([]).meta({ description: 'Files or folders of Sigma rules beside the shipped ones; repeatable.' }),
   maxEvents: count(1, 200_000)
     .default(1000)

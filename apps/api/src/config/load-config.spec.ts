@@ -125,6 +125,11 @@ describe('loadConfig', () => {
     ]);
   });
 
+  it('wants a folder for the embedded store', () => {
+    expect(faults(['--store', 'embedded'])).toEqual([expect.stringMatching(/^data-dir: .*--data-dir$/)]);
+    expect(config(['--store', 'embedded', '--data-dir', '/data'])).toMatchObject({ store: 'embedded', keepDays: 30 });
+  });
+
   it('prints help', () => {
     expect(loadConfig(['--help'], {}).kind).toBe('help');
   });

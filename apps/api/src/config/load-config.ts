@@ -132,6 +132,9 @@ function finish(given: ReadonlyMap<string, Given>, faults: string[]): Loaded {
   if (typeof host === 'string' && !isLoopback(host) && raw.auth !== 'none') {
     faults.push(`auth: listening on ${host} lets everybody who reaches it in; spell out --auth none to accept that`);
   }
+  if (raw.store === 'embedded' && raw.dataDir === undefined) {
+    faults.push('data-dir: the embedded store needs a folder; name one by --data-dir');
+  }
   return parsed.success && faults.length === 0 ? { kind: 'run', config: parsed.data } : { kind: 'faults', faults };
 }
 

@@ -1,10 +1,13 @@
-import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { join } from 'node:path';
+import { Inject, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { CLOCK, type Clock } from '../clock.ts';
 import { CONFIG } from '../config/config.module.ts';
 import type { Config } from '../config/config-schema.ts';
 import { ALERT_STORE, type AlertStore } from './alert-store.ts';
+import { EmbeddedEventStore } from './embedded/embedded-event-store.ts';
+import { catchUp, EmbeddedJournal } from './embedded/embedded-journal.ts';
 import { EVENT_STORE, type EventStore } from './event-store.ts';
-import { JOURNAL } from './journal.ts';
+import { JOURNAL, type Journal } from './journal.ts';
 import { MemoryAlertStore } from './memory/memory-alert-store.ts';
 import { MemoryEventStore } from './memory/memory-event-store.ts';
 import { MemoryJournal } from './memory/memory-journal.ts';
@@ -13,29 +16,46 @@ import { SqliteStateStore } from './sqlite/sqlite-state-store.ts';
 import { STATE_STORE, type StateStore } from './state-store.ts';
 
 const bytesPerMib = 1024 * 1024;
+const msPerDay = 86_400_000;
+
+async function openEventStore(config: Config, clock: Clock): Promise<EventStore> {
+  const { store, dataDir, keepDays, keepGib, maxEvents, maxEventMib } = config;
+  if (store === 'memory' || dataDir === undefined)
+    return new MemoryEventStore({ events: maxEvents, bytes: maxEventMib * bytesPerMib });
+  const retention = { maxAgeMs: keepDays * msPerDay, maxBytes: keepGib * 1024 * bytesPerMib };
+  const logger = new Logger(EmbeddedEventStore.name);
+  return EmbeddedEventStore.open({ folder: join(dataDir, 'events'), retention }, clock, (message, facts) =>
+    logger.error({ msg: message, ...facts }),
+  );
+}
+
+/** What a killed process left only in the event log is entered before anyone reads the state. */
+async function openStateStore({ dataDir }: Config, clock: Clock, events: EventStore): Promise<StateStore> {
+  const state = dataDir === undefined ? new MemoryStateStore(clock()) : new SqliteStateStore(dataDir, clock());
+  if (events instanceof EmbeddedEventStore) await catchUp(state, events);
+  return state;
+}
+
+function journalOf(
+  events: MemoryEventStore | EmbeddedEventStore,
+  alerts: MemoryAlertStore,
+  state: StateStore,
+): Journal {
+  if (events instanceof EmbeddedEventStore) return new EmbeddedJournal(events, alerts, state);
+  return new MemoryJournal(events, alerts, state);
+}
 
 /** Chooses the driver behind each port. */
 @Module({
   providers: [
     {
       provide: EVENT_STORE,
-      inject: [CONFIG],
-      useFactory: ({ maxEvents, maxEventMib }: Config) =>
-        new MemoryEventStore({ events: maxEvents, bytes: maxEventMib * bytesPerMib }),
+      inject: [CONFIG, CLOCK],
+      useFactory: openEventStore,
     },
     { provide: ALERT_STORE, inject: [CONFIG], useFactory: ({ maxAlerts }: Config) => new MemoryAlertStore(maxAlerts) },
-    {
-      provide: STATE_STORE,
-      inject: [CONFIG, CLOCK],
-      useFactory: ({ dataDir }: Config, clock: Clock): StateStore =>
-        dataDir === undefined ? new MemoryStateStore(clock()) : new SqliteStateStore(dataDir, clock()),
-    },
-    {
-      provide: JOURNAL,
-      inject: [EVENT_STORE, ALERT_STORE, STATE_STORE],
-      useFactory: (events: MemoryEventStore, alerts: MemoryAlertStore, state: StateStore) =>
-        new MemoryJournal(events, alerts, state),
-    },
+    { provide: STATE_STORE, inject: [CONFIG, CLOCK, EVENT_STORE], useFactory: openStateStore },
+    { provide: JOURNAL, inject: [EVENT_STORE, ALERT_STORE, STATE_STORE], useFactory: journalOf },
   ],
   exports: [EVENT_STORE, ALERT_STORE, STATE_STORE, JOURNAL],
 })

@@ -1,6 +1,6 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makeFolder } from './make-folder.ts';
 import { applicationId, migrations } from './state-schema.ts';
 
 /** The file in the data folder. */
@@ -19,8 +19,6 @@ export function openDatabase(folder: string, nowMs: number): DatabaseSync {
   const path = join(folder, databaseName);
   try {
     makeFolder(folder);
-    // of one that is read-only SQLite would say no more than that there was an I/O error
-    accessSync(folder, constants.W_OK);
   } catch (error) {
     const reason = (error as Error).message;
     throw new Error(`--data-dir: ${folder} can't be made or written (${reason}); name a folder of this user`, {
@@ -36,13 +34,6 @@ export function openDatabase(folder: string, nowMs: number): DatabaseSync {
     if (database?.isOpen === true) database.close();
     throw startFault(error, folder, path);
   }
-}
-
-/** Not by `recursive`, which tries for ever where a file system has no room for folders, such as /proc. */
-function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  makeFolder(dirname(path));
-  mkdirSync(path);
 }
 
 /**

@@ -1,0 +1,218 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { Block } from './block.ts';
+import { DamagedFile } from './sqlite-error.ts';
+import { fields, indexValues, type Field } from './index-values.ts';
+import { unpack } from './pack.ts';
+import type { Condition, IndexedValue, Pruning } from './prune.ts';
+import type { WordPart } from './words-of.ts';
+
+/** What is known of a block without unpacking it. */
+export interface BlockHead {
+  readonly key: number;
+  readonly firstId: string;
+  readonly events: number;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Parts of words looked up, the longest ones: they say the most, and each costs a list. */
+const maxWordParts = 8;
+
+/** Words of which a part is the middle; where there are more, that part leaves out too few blocks to be worth it. */
+const maxWordsOfPart = 64;
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** How many events have a value. */
+export interface ValueSum {
+  readonly field: Field;
+  readonly text: string;
+  readonly events: number;
+}
+
+const valueName = (field: Field, text: string): string => `${field} ${text}`;
+
+/** Reads the blocks of one file. */
+export class BlockReader {
+  readonly #statements: ReturnType<typeof statements>;
+
+  constructor(database: DatabaseSync) {
+    this.#statements = statements(database);
+  }
+
+  /** Unpacks a block; its lines only when they are asked for. */
+  block(key: number): Block {
+    return new Block(unpackFrom(this.#statements.columns.get(key), 'columns'), () =>
+      unpackFrom(this.#statements.payload.get(key), 'payload'),
+    );
+  }
+
+  /** The newest block that begins at or before the event with this number; null before the first. */
+  headAt(key: number): BlockHead | null {
+    return headOf(this.#statements.headAt.get(key));
+  }
+
+  /** The block that has the event with this id, if the file has it; null where `id` is before all of them. */
+  headOf(id: string): BlockHead | null {
+    return headOf(this.#statements.headOfId.get(id));
+  }
+
+  /** Number of the event behind the last block with an event before the id `after`; 0 if there is none. */
+  endBefore(after: string | null): number {
+    if (after === null) return Number.MAX_SAFE_INTEGER;
+    return Number(this.#statements.endBefore.get(after)?.['key'] ?? 0);
+  }
+
+  /** Newest first, those that begin before the event with number `before`; at most `count`. */
+  keysBefore(before: number, count: number): readonly number[] {
+    return keys(this.#statements.keysBefore.all(before, count));
+  }
+
+  /** Keys of the blocks that may have what is asked for, newest first; null where the index can't tell. */
+  candidates({ conditions }: Pruning): readonly number[] | null {
+    const lists = conditions.map((condition) => this.#keysOf(condition)).filter((list) => list !== null);
+    if (lists.length === 0) return null;
+    const hasWords = conditions.some(({ texts }) => texts.length > 0);
+    const unindexed = keys(this.#statements.unindexed.all(hasWords ? 1 : 0));
+    return [...new Set([...inAll(lists), ...unindexed])].sort((a, b) => b - a);
+  }
+
+  /** How many events have this value: from the counts by minute, and the few blocks that are not in them. */
+  count({ field, text }: IndexedValue): number {
+    const indexed = Number(this.#statements.countOf.get(fields[field], text)?.['events']);
+    return indexed + (this.#tailSums(new Set([field])).get(valueName(field, text))?.events ?? 0);
+  }
+
+  #keysOf({ values, texts }: Condition): readonly number[] | null {
+    const lists = [
+      ...values.map((value) => this.#keysOfValue(value)),
+      ...texts.map((parts) => this.#keysOfText(parts)),
+    ].filter((list) => list !== null);
+    return lists.length < values.length + texts.length ? null : [...new Set(lists.flat())];
+  }
+
+  #keysOfValue({ field, text, isBeginning }: IndexedValue): readonly number[] {
+    if (isBeginning) return keys(this.#statements.beginningIn.all(fields[field], text, text));
+    return keys(this.#statements.valueIn.all(fields[field], text));
+  }
+
+  /** Null where the words say too little. */
+  #keysOfText(parts: readonly WordPart[]): readonly number[] | null {
+    const longest = parts.toSorted((a, b) => b.part.length - a.part.length).slice(0, maxWordParts);
+    const lists = longest.map((part) => this.#keysOfPart(part)).filter((list) => list !== null);
+    return lists.length === 0 ? null : inAll(lists);
+  }
+
+  /** Null where too many words have the part. */
+  #keysOfPart({ part, isBeginning, isEnd }: WordPart): readonly number[] | null {
+    if (isBeginning) return keys(this.#statements.wordsIn.all(isEnd ? `"${part}"` : `"${part}"*`));
+    const words = this.#statements.wordsWith.all(part, maxWordsOfPart + 1).map(({ term }: Row) => String(term));
+    if (words.length > maxWordsOfPart) return null;
+    const wanted = words.filter((word) => !isEnd || word.endsWith(part));
+    return wanted.length === 0
+      ? []
+      : keys(this.#statements.wordsIn.all(wanted.map((word) => `"${word}"`).join(' OR ')));
+  }
+
+  /** Events by value of these fields, everything in the file. A value may come twice. */
+  sums(wanted: ReadonlySet<Field>): readonly ValueSum[] {
+    const indexed = [...wanted].flatMap((field) =>
+      this.#statements.sums
+        .all(fields[field])
+        .map(({ text, events }: Row) => ({ field, text: String(text), events: Number(events) })),
+    );
+    return [...indexed, ...this.#tailSums(wanted).values()];
+  }
+
+  #tailSums(wanted: ReadonlySet<Field>): ReadonlyMap<string, ValueSum> {
+    const sums = new Map<string, ValueSum>();
+    for (const key of keys(this.#statements.tail.all())) {
+      for (const { field, valuesOf, codes } of indexValues(this.block(key).columns)) {
+        if (!wanted.has(field)) continue;
+        for (const text of Array.from(codes, (code) => valuesOf[code] as readonly string[]).flat()) {
+          const name = valueName(field, text);
+          sums.set(name, { field, text, events: (sums.get(name)?.events ?? 0) + 1 });
+        }
+      }
+    }
+    return sums;
+  }
+
+  /** Of all blocks; null where there is none. */
+  range(): {
+    readonly firstId: string;
+    readonly lastId: string;
+    readonly fromMs: number;
+    readonly toMs: number;
+  } | null {
+    const row = this.#statements.range.get();
+    if (row === undefined || row['first_id'] === null) return null;
+    return {
+      firstId: String(row['first_id']),
+      lastId: String(row['last_id']),
+      fromMs: Number(row['from_ms']),
+      toMs: Number(row['to_ms']),
+    };
+  }
+}
+
+function unpackFrom(row: Row | undefined, column: string): Uint8Array {
+  const bytes = row?.[column];
+  if (!(bytes instanceof Uint8Array)) throw new DamagedFile('a block has no body');
+  return unpack(bytes);
+}
+
+/** What stands in every one of the lists, of which there is at least one. */
+function inAll(lists: readonly (readonly number[])[]): readonly number[] {
+  const [least = [], ...others] = lists.toSorted((a, b) => a.length - b.length);
+  const sets = others.map((list) => new Set(list));
+  return least.filter((key) => sets.every((set) => set.has(key)));
+}
+
+const keys = (rows: readonly Row[]): number[] => rows.map(({ key }) => Number(key));
+
+function headOf(row: Row | undefined): BlockHead | null {
+  if (row === undefined) return null;
+  return {
+    key: Number(row['key']),
+    firstId: String(row['first_id']),
+    events: Number(row['events']),
+    fromMs: Number(row['from_ms']),
+    toMs: Number(row['to_ms']),
+  };
+}
+
+const head = 'SELECT key, first_id, events, from_ms, to_ms FROM block';
+
+const statements = (database: DatabaseSync) => ({
+  columns: database.prepare('SELECT columns FROM body WHERE key = ?'),
+  payload: database.prepare('SELECT payload FROM body WHERE key = ?'),
+  headAt: database.prepare(`${head} WHERE key <= ? ORDER BY key DESC LIMIT 1`),
+  headOfId: database.prepare(`${head} WHERE first_id <= ? ORDER BY first_id DESC LIMIT 1`),
+  endBefore: database.prepare(
+    'SELECT key + events AS key FROM block WHERE first_id < ? ORDER BY first_id DESC LIMIT 1',
+  ),
+  keysBefore: database.prepare('SELECT key FROM block WHERE key < ? ORDER BY key DESC LIMIT ?'),
+  range: database.prepare(
+    `SELECT min(first_id) AS first_id, max(last_id) AS last_id, min(from_ms) AS from_ms, max(to_ms) AS to_ms FROM block`,
+  ),
+  unindexed: database.prepare('SELECT key FROM block WHERE is_tail OR (has_unindexed_words AND ?)'),
+  valueIn: database.prepare(
+    'SELECT key FROM posting WHERE value = (SELECT id FROM value WHERE field = ? AND text = ?)',
+  ),
+  beginningIn: database.prepare(
+    // 0xff is greater than every byte of UTF-8
+    `SELECT key FROM posting WHERE value IN
+     (SELECT id FROM value WHERE field = ? AND text >= ? AND text <= ? || CAST(x'ff' AS TEXT))`,
+  ),
+  wordsIn: database.prepare('SELECT rowid AS key FROM words WHERE words MATCH ?'),
+  wordsWith: database.prepare('SELECT term FROM vocabulary WHERE instr(term, ?) LIMIT ?'),
+  countOf: database.prepare(
+    `SELECT coalesce(sum(events), 0) AS events FROM rollup
+     WHERE value = (SELECT id FROM value WHERE field = ? AND text = ?)`,
+  ),
+  tail: database.prepare('SELECT key FROM block WHERE is_tail'),
+  sums: database.prepare(
+    'SELECT text, sum(events) AS events FROM value JOIN rollup ON value = id WHERE field = ? GROUP BY id',
+  ),
+});

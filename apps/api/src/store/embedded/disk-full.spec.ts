@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { SmallDisk, withSmallDisk } from '../../testing/small-disk.ts';
+import { aGradedEvent } from '../testing/graded-events.ts';
+import { BlockColumns } from './block-columns.ts';
+import { encodeBlock } from './encode-block.ts';
+import { EventLog } from './event-log.ts';
+import { searchPage } from './search.ts';
+
+let disk: SmallDisk | null;
+beforeEach(() => void (disk = SmallDisk.mount()));
+afterEach(() => disk?.remove());
+
+const noise = (number: number) => createHash('sha512').update(String(number)).digest('base64').repeat(3);
+const batch = (from: number) =>
+  encodeBlock(
+    Array.from({ length: 300 }, (_, row) =>
+      aGradedEvent(from + row, { receivedMs: 0, line: { kind: 'exec', arguments: noise(from + row) } }),
+    ),
+  );
+
+function idsIn(log: EventLog): readonly string[] {
+  const search = searchPage(log.files, { filter: { terms: [] }, first: 100_000, after: null });
+  for (;;) {
+    const step = search.next();
+    if (step.done === true)
+      return step.value.blocks.flatMap(({ columns }) => new BlockColumns(columns).texts('id').texts);
+  }
+}
+
+describe('a full disk', () => {
+  it(withSmallDisk('refuses what does not fit, keeps nothing of it, and goes on once there is room'), () => {
+    if (disk === null) return;
+    const folder = join(disk.path, 'events');
+    const log = new EventLog(folder, { maxAgeMs: Infinity, maxBytes: Infinity }, () => {});
+    log.append({ blocks: [batch(0)], receipt: null });
+    disk.fill();
+    expect(() => log.append({ blocks: [batch(300)], receipt: null })).toThrow(/full/);
+    expect(idsIn(log)).toHaveLength(300);
+    expect(() => log.append({ blocks: [batch(300)], receipt: null })).toThrow(/full/);
+    disk.makeRoom();
+    log.append({ blocks: [batch(300)], receipt: null });
+    log.close();
+    const again = new EventLog(folder, { maxAgeMs: Infinity, maxBytes: Infinity }, () => {});
+    const ids = idsIn(again);
+    expect([ids.length, new Set(ids).size]).toEqual([600, 600]);
+    again.close();
+  });
+});

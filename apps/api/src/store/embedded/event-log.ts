@@ -1,0 +1,112 @@
+import { BlockColumns } from './block-columns.ts';
+import type { Batch, BatchReceipt } from './event-file.ts';
+import { EventFiles, type KnownFile, type Report } from './event-files.ts';
+import type { FileFigures } from './file-figures.ts';
+import { endOfHour, hourOf, type FileTime } from './file-name.ts';
+
+/** How long events are kept; whichever bound is met first lets the oldest file go. */
+export interface Retention {
+  readonly maxAgeMs: number;
+  /** Of files on disk. */
+  readonly maxBytes: number;
+}
+
+/** A file that has as many bytes is followed by another within the hour, so that inserts stay as fast as they are. */
+const maxFileBytes = 1024 * 1024 * 1024;
+
+/** Files that the bytes kept are spread over, at least: what goes at once is then an eighth of them. */
+const minFiles = 8;
+
+/** Parts of an hour: as many as a file's name can tell. */
+const maxPart = 9999;
+
+/** All events of a folder, in the order of their ids. One thread's alone. */
+export class EventLog {
+  readonly #files: EventFiles;
+  readonly #retention: Retention;
+  readonly #maxFileBytes: number;
+
+  constructor(folder: string, retention: Retention, report: Report) {
+    this.#files = new EventFiles(folder, report);
+    this.#retention = retention;
+    this.#maxFileBytes = Math.min(maxFileBytes, retention.maxBytes / minFiles);
+  }
+
+  /** Oldest first. */
+  get files(): EventFiles {
+    return this.#files;
+  }
+
+  get figures(): readonly FileFigures[] {
+    return this.#files.known.map(({ figures }) => figures);
+  }
+
+  /**
+   * On disk when it returns; when it throws, none of it is. Ids must be greater than all before. Those that arrived
+   * before the newest file's hour, since a clock was set back, go into that file all the same.
+   */
+  append(batch: Batch): void {
+    const columns = batch.blocks.map((block) => new BlockColumns(block.columns));
+    const first = columns[0];
+    if (first === undefined) return;
+    this.#checkOrder(columns);
+    const file = this.#fileFor(first.number('receivedMs', 0));
+    const done = this.#files.use(file, (open) => {
+      open.append(batch);
+      return open.bytes;
+    });
+    // a file that turned out to be spoilt is out of the way now: the next attempt gets a new one
+    if (done === null) return this.append(batch);
+    for (const each of columns) file.figures.add(each);
+  }
+
+  /** The oldest receipts of batches whose newest event's id is greater than `id`, in their order; at most `count`. */
+  receiptsAfter(id: string, count: number): readonly BatchReceipt[] {
+    const found: BatchReceipt[] = [];
+    for (const file of this.#files.known) {
+      if (file.figures.lastId <= id) continue;
+      found.push(...(this.#files.use(file, (open) => open.receiptsAfter(id, count - found.length)) ?? []));
+    }
+    return found;
+  }
+
+  /** Takes whole files off the disk while they are too old or too many bytes; the newest stays. */
+  retain(nowMs: number): void {
+    const { maxAgeMs, maxBytes } = this.#retention;
+    const older = this.#files.known.slice(0, -1);
+    const sizes = new Map(this.#files.known.map((file) => [file, this.#files.bytesOf(file)]));
+    let bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+    for (const file of older) {
+      if (endOfHour(file.time) > nowMs - maxAgeMs && bytes <= maxBytes) break;
+      this.#files.remove(file);
+      bytes -= sizes.get(file) as number;
+    }
+  }
+
+  close(): void {
+    this.#files.close();
+  }
+
+  #checkOrder(blocks: readonly BlockColumns[]): void {
+    let last = this.#files.known.findLast(({ figures }) => figures.total > 0)?.figures.lastId ?? '';
+    for (const { texts } of blocks.map((columns) => columns.texts('id'))) {
+      for (const id of texts) {
+        if (id <= last) throw new Error(`an event's id ${id} must be greater than the one before it, ${last}`);
+        last = id;
+      }
+    }
+  }
+
+  #fileFor(receivedMs: number): KnownFile {
+    const newest = this.#files.known.at(-1);
+    const time = timeAfter(newest?.time, hourOf(receivedMs));
+    if (newest === undefined || time !== newest.time) return this.#files.begin(time);
+    const bytes = this.#files.use(newest, (open) => open.bytes);
+    if (bytes !== null && bytes < this.#maxFileBytes) return newest;
+    return this.#files.begin({ hourMs: time.hourMs, part: Math.min(time.part + 1, maxPart) });
+  }
+}
+
+/** The newest file's time where its hour is not over. */
+const timeAfter = (newest: FileTime | undefined, hourMs: number): FileTime =>
+  newest !== undefined && newest.hourMs >= hourMs ? newest : { hourMs, part: 0 };

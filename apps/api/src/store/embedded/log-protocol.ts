@@ -1,0 +1,43 @@
+import type { Filter } from '@tetrascope/contracts';
+import type { EventSummary } from '../event-store.ts';
+import type { EncodedBlock } from './encode-block.ts';
+import type { Batch, BatchReceipt } from './event-file.ts';
+import type { Retention } from './event-log.ts';
+import type { EncodedPage, Query } from './search.ts';
+
+/** What the thread is started with. */
+export interface LogSettings {
+  readonly folder: string;
+  readonly retention: Retention;
+}
+
+/** What the thread can be asked, and what it answers. */
+export interface LogCalls {
+  append: { readonly ask: Batch; readonly answer: null };
+  receiptsAfter: {
+    readonly ask: { readonly id: string; readonly count: number };
+    readonly answer: readonly BatchReceipt[];
+  };
+  page: { readonly ask: Query; readonly answer: EncodedPage };
+  count: { readonly ask: Filter; readonly answer: number };
+  countBetween: { readonly ask: { readonly fromMs: number; readonly toMs: number }; readonly answer: number };
+  find: { readonly ask: string; readonly answer: EncodedBlock | null };
+  summary: { readonly ask: null; readonly answer: EventSummary };
+  /** Takes old files off the disk, by a clock at this time. */
+  retain: { readonly ask: number; readonly answer: null };
+  close: { readonly ask: null; readonly answer: null };
+}
+
+export type CallName = keyof LogCalls;
+
+/** One call; its answer has the same number. */
+export type Call = {
+  readonly [Name in CallName]: { readonly number: number; readonly name: Name; readonly ask: LogCalls[Name]['ask'] };
+}[CallName];
+
+/** What the thread says: that it is ready, an answer, a refusal with its reason, or what a person should hear of. */
+export type Said =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'answer'; readonly number: number; readonly answer: LogCalls[CallName]['answer'] }
+  | { readonly kind: 'refusal'; readonly number: number; readonly reason: string }
+  | { readonly kind: 'report'; readonly message: string; readonly facts: Readonly<Record<string, string | number>> };

@@ -1,0 +1,59 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { EventLog } from './event-log.ts';
+import type { Call, CallName, LogCalls, LogSettings, Said } from './log-protocol.ts';
+import { findEvent, searchCount, searchPage, searchTimes } from './search.ts';
+import { reasonOf } from './sqlite-error.ts';
+import { sumUp } from './sum-up.ts';
+import { Turns } from './turns.ts';
+
+const { folder, retention } = workerData as LogSettings;
+const say = (said: Said, memory: readonly ArrayBuffer[] = []): void => parentPort?.postMessage(said, [...memory]);
+const log = new EventLog(folder, retention, (message, facts) => say({ kind: 'report', message, facts }));
+
+const turns = new Turns();
+
+async function answer(call: Call): Promise<LogCalls[CallName]['answer']> {
+  switch (call.name) {
+    case 'append':
+      log.append(call.ask);
+      return null;
+    case 'receiptsAfter':
+      return log.receiptsAfter(call.ask.id, call.ask.count);
+    case 'page':
+      return turns.run(searchPage(log.files, call.ask));
+    case 'count':
+      return turns.run(searchCount(log.files, call.ask));
+    case 'countBetween':
+      return turns.run(searchTimes(log.files, call.ask.fromMs, call.ask.toMs));
+    case 'find':
+      return findEvent(log.files, call.ask);
+    case 'summary':
+      return sumUp(log.figures);
+    case 'retain':
+      log.retain(call.ask);
+      return null;
+    case 'close':
+      log.close();
+      return null;
+  }
+}
+
+/** The memory that is handed over with an answer instead of being copied. */
+function memoryOf(value: LogCalls[CallName]['answer']): readonly ArrayBuffer[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const blocks = 'blocks' in value ? value.blocks : 'payload' in value ? [value] : [];
+  return blocks.flatMap(({ columns, payload }) => [columns.buffer, payload.buffer]);
+}
+
+async function serve(call: Call): Promise<void> {
+  try {
+    const value = await answer(call);
+    say({ kind: 'answer', number: call.number, answer: value }, memoryOf(value));
+  } catch (error) {
+    // whoever asked hears it
+    say({ kind: 'refusal', number: call.number, reason: reasonOf(error) });
+  }
+}
+
+parentPort?.on('message', (call: Call) => void serve(call));
+say({ kind: 'ready' });

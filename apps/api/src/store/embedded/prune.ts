@@ -1,0 +1,108 @@
+import { severities, severityRank, type Filter, type FilterTerm, type TextField } from '@tetrascope/contracts';
+import { orderedMatch } from '@tetrascope/tetragon';
+import type { Field } from './index-values.ts';
+import { wordPartsOf, type WordPart } from './words-of.ts';
+
+/** A value that an event must have to match; `isBeginning` where that is but how it begins. */
+export interface IndexedValue {
+  readonly field: Field;
+  readonly text: string;
+  readonly isBeginning: boolean;
+}
+
+/** A block can hold a matching event only if it holds one of these values, or all the words of one of these texts. */
+export interface Condition {
+  readonly values: readonly IndexedValue[];
+  readonly texts: readonly (readonly WordPart[])[];
+}
+
+/** What the index can say of a filter: in which blocks a match may be. It never leaves one out that has a match. */
+export interface Pruning {
+  /** All of these must hold. */
+  readonly conditions: readonly Condition[];
+  /** Events' own time in [fromMs, toMs). */
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Texts of one condition that are looked up: for each, the words of a file may have to be gone through. */
+const maxTexts = 4;
+
+/** Fields whose values are indexed, and under which names a whole one stands there. */
+const valueFields: Readonly<Partial<Record<TextField, readonly [Field, ...Field[]]>>> = {
+  type: ['type'],
+  namespace: ['namespace'],
+  node: ['node'],
+  policy: ['policy'],
+  binary: ['binary', 'program'],
+  pod: ['pod'],
+  workload: ['workload'],
+  rule: ['rule'],
+};
+
+/** Fields whose words are indexed. */
+const wordFields: ReadonlySet<string> = new Set<FilterTerm['field']>([
+  'text',
+  'binary',
+  'arguments',
+  'path',
+  'destination',
+  'pod',
+  'function',
+  'policy',
+]);
+
+export function pruningOf({ terms }: Filter): Pruning {
+  const wanted = terms.filter(({ negated }) => !negated);
+  const times = wanted.filter((term) => term.field === 'time');
+  const bounds = (...tests: readonly string[]) =>
+    times
+      .filter(({ test }) => tests.includes(test))
+      .map(({ values }) => values.map(Date.parse).filter((timeMs) => !Number.isNaN(timeMs)));
+  return {
+    conditions: wanted.map(conditionOf).filter((condition) => condition !== null),
+    fromMs: Math.max(-Infinity, ...bounds('at_least', 'above').map((each) => Math.min(...each))),
+    // times are whole milliseconds
+    toMs: Math.min(Infinity, ...bounds('at_most', 'below').map((each) => Math.max(...each) + 1)),
+  };
+}
+
+/** Null where the index can't tell. */
+function conditionOf(term: FilterTerm): Condition | null {
+  switch (term.field) {
+    case 'severity': {
+      const passes = orderedMatch(
+        term.test,
+        term.values.map((severity) => severityRank[severity]),
+      );
+      const passing = severities.filter((severity) => passes(severityRank[severity]));
+      return { values: passing.map((severity) => valueOf('severity', severity)), texts: [] };
+    }
+    case 'time':
+    case 'pid':
+    case 'uid':
+      return null;
+    default:
+      return valuesOf(term) ?? textsOf(term);
+  }
+}
+
+type WordTerm = Extract<FilterTerm, { readonly field: TextField | 'text' }>;
+
+function valuesOf({ field, test, values }: WordTerm): Condition | null {
+  const names = field === 'text' ? undefined : valueFields[field];
+  // an event that lacks a field may be in no index; and the one for beginnings has no halves of surrogate pairs
+  if (names === undefined || values.some((text) => text === '' || !text.isWellFormed())) return null;
+  const [whole] = names;
+  if (test === 'is') return { values: values.flatMap((text) => names.map((name) => valueOf(name, text))), texts: [] };
+  if (test !== 'starts_with') return null;
+  return { values: values.map((text) => ({ ...valueOf(whole, text), isBeginning: true })), texts: [] };
+}
+
+const valueOf = (field: Field, text: string): IndexedValue => ({ field, text, isBeginning: false });
+
+function textsOf({ field, test, values }: WordTerm): Condition | null {
+  if (!wordFields.has(field) || test === 'regex' || values.length > maxTexts) return null;
+  const texts = values.map(wordPartsOf);
+  return texts.some((parts) => parts.length === 0) ? null : { values: [], texts };
+}

@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { filterFields, filterSchema, severities, type Filter } from '@tetrascope/contracts';
+import type { GradedEvent } from '@tetrascope/detection';
+import { compileFilter } from '@tetrascope/tetragon';
+import fc from 'fast-check';
+import { aGradedEvent } from '../testing/graded-events.ts';
+import { BlockColumns } from './block-columns.ts';
+import { cutIntoBlocks, encodeBlock } from './encode-block.ts';
+import { EventLog } from './event-log.ts';
+import { searchCount, searchPage, type Search } from './search.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tetrascope-search-'));
+const msPerHour = 3_600_000;
+
+/** Texts that are alike in many ways, and some that encodings trip over. */
+const texts = [
+  '',
+  'curl',
+  '/usr/bin/curl',
+  '/BIN/Curl',
+  '10.0.0.8:443',
+  'a b',
+  'é',
+  '\ud800',
+  'x\ud83d',
+  '/',
+  '%',
+  '"',
+  'sys_open',
+];
+const pick = (number: number, step: number): string => texts[Math.floor(number / step) % texts.length] as string;
+
+const event = (number: number): GradedEvent =>
+  aGradedEvent(number, {
+    severity: severities[number % 4] ?? 'LOW',
+    receivedMs: Math.floor(number / 700) * msPerHour,
+    timeMs: 5000 + ((number * 37) % 1000),
+    line: {
+      kind: (['exec', 'kprobe', 'exit'] as const)[number % 3] ?? 'exec',
+      binary: pick(number, 1),
+      arguments: `${pick(number, 2)} ${pick(number, 3)}`,
+      namespace: pick(number, 50),
+      pod: pick(number, 4),
+      policy: pick(number, 90),
+      node: pick(number, 400),
+      functionName: number % 2 === 0 ? '__x64_sys_open' : 'tcp_connect',
+      address: `10.0.0.${number % 9}`,
+      port: 443,
+    },
+  });
+
+/** Some small appends, which are joined, and some blocks. */
+const held = Array.from({ length: 1500 }, (_, number) => event(number));
+let log: EventLog;
+
+beforeAll(() => {
+  log = new EventLog(folder, { maxAgeMs: Infinity, maxBytes: Infinity }, (message) => {
+    throw new Error(message);
+  });
+  for (let from = 0, size = 5; from < held.length; from += size, size = (size * 7) % 301) {
+    log.append({ blocks: cutIntoBlocks(held.slice(from, from + size)).map(encodeBlock), receipt: null });
+  }
+});
+afterAll(() => {
+  log.close();
+  rmSync(folder, { recursive: true });
+});
+
+const textFields = Object.entries(filterFields).flatMap(([field, kind]) => (kind === 'text' ? [field] : []));
+const value = fc.constantFrom(...texts, 'cur', 'URL', '0.0.', 'process_exec', '__x64_sys_open', 'rule-1', 'ule', 'tcp');
+const values = fc.array(value, { minLength: 1, maxLength: 3 });
+const negated = fc.boolean();
+const ordered = fc.constantFrom('is', 'at_least', 'at_most', 'above', 'below');
+const terms = fc.oneof(
+  fc.record({
+    field: fc.constantFrom(...textFields),
+    test: fc.constantFrom('is', 'contains', 'starts_with', 'ends_with', 'regex'),
+    values: fc.array(
+      value.filter((text) => text.isWellFormed()),
+      { minLength: 1, maxLength: 3 },
+    ),
+    negated,
+  }),
+  fc.record({ field: fc.constantFrom(...textFields), test: fc.constantFrom('is', 'starts_with'), values, negated }),
+  fc.record({
+    field: fc.constant('text'),
+    test: fc.constant('contains'),
+    values: fc.array(
+      value.filter((text) => text !== ''),
+      { minLength: 1, maxLength: 6 },
+    ),
+    negated,
+  }),
+  fc.record({
+    field: fc.constant('severity'),
+    test: ordered,
+    values: fc.array(fc.constantFrom(...severities), { minLength: 1, maxLength: 2 }),
+    negated,
+  }),
+  fc.record({
+    field: fc.constant('time'),
+    test: fc.constantFrom('at_least', 'at_most', 'above', 'below'),
+    values: fc.array(fc.constantFrom('1970-01-01T00:00:05.500Z', '1970-01-01T01:00:05.601+01:00'), {
+      minLength: 1,
+      maxLength: 2,
+    }),
+    negated,
+  }),
+);
+const filters = fc.array(terms, { maxLength: 3 }).map((list): Filter => filterSchema.parse({ terms: list }));
+
+function finish<Answer>(search: Search<Answer>): Answer {
+  for (;;) {
+    const step = search.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+describe('a search by any filter', () => {
+  it('finds what the plain list has, in its order, from any place on, and counts it', () => {
+    const after = fc.option(fc.nat({ max: held.length }).map((number) => aGradedEvent(number).id));
+    fc.assert(
+      fc.property(filters, fc.integer({ min: 1, max: 2000 }), after, (filter, first, cursor) => {
+        const expected = held.toReversed().filter(compileFilter(filter));
+        const rest = expected.filter(({ id }) => cursor === null || id < cursor).map(({ id }) => id);
+        const page = finish(searchPage(log.files, { filter, first, after: cursor }));
+        const found = page.blocks.flatMap(({ columns }) => [...new BlockColumns(columns).texts('id').texts]);
+        expect(found).toEqual(rest.slice(0, first));
+        expect(page.hasNextPage).toBe(rest.length > first);
+        expect(finish(searchCount(log.files, filter))).toBe(expected.length);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,131 @@
+import type { Filter } from '@tetrascope/contracts';
+import type { GradedEvent } from '@tetrascope/detection';
+import { compileFilter } from '@tetrascope/tetragon';
+import { maxPageBytes, type PageQuery } from '../page.ts';
+import type { Block } from './block.ts';
+import { headsBack } from './blocks-back.ts';
+import { encodeAnswer, type EncodedBlock } from './encode-block.ts';
+import type { EventFiles } from './event-files.ts';
+import { countedFields } from './index-values.ts';
+import { pruningOf, type IndexedValue } from './prune.ts';
+
+/**
+ * A search that can be put aside: it yields after each block. What is stored meanwhile is not in its answer, and files
+ * that go are left out from then on.
+ */
+export type Search<Answer> = Generator<void, Answer, void>;
+
+/** What is looked for, and how much of it. */
+export interface Query extends PageQuery {
+  readonly filter: Filter;
+}
+
+/** A page in the form in which it travels. */
+export interface EncodedPage {
+  /** Newest first, the events within them, too. */
+  readonly blocks: readonly EncodedBlock[];
+  readonly hasNextPage: boolean;
+}
+
+/** Up to `first` matching events within the bytes of a page, newest first. */
+export function* searchPage(files: EventFiles, { filter, first, after }: Query): Search<EncodedPage> {
+  const matches = compileFilter(filter);
+  const isWanted = (event: GradedEvent) => (after === null || event.id < after) && matches(event);
+  const blocks: EncodedBlock[] = [];
+  let room = { events: first, bytes: maxPageBytes };
+  for (const { file, head, rows } of headsBack(files, pruningOf(filter), after)) {
+    const found = files.use(file, ({ reader }) => {
+      const events = newestFirst(reader.block(head.key), rows).filter(isWanted);
+      const taken = takeWithin(events, room, blocks.length === 0 ? 1 : 0);
+      // their bytes are read here, where a spoilt file is noticed, and the block is let go
+      return { block: encodeAnswer(taken), taken: taken.length, hasMore: taken.length < events.length };
+    });
+    if (found !== null && found.taken > 0) {
+      blocks.push(found.block);
+      room = { events: room.events - found.taken, bytes: room.bytes - found.block.payload.length };
+    }
+    if (found?.hasMore === true) return { blocks, hasNextPage: true };
+    yield;
+  }
+  return { blocks, hasNextPage: false };
+}
+
+/** How many match. Where the filter names values of one counted field alone, no block is read. */
+export function* searchCount(files: EventFiles, filter: Filter): Search<number> {
+  const pruning = pruningOf(filter);
+  const counted = countedValues(filter);
+  let total = 0;
+  if (counted !== null) {
+    for (const file of files.known) {
+      for (const value of counted) total += files.use(file, ({ reader }) => reader.count(value)) ?? 0;
+      yield;
+    }
+    return total;
+  }
+  const matches = compileFilter(filter);
+  for (const { file, head, rows } of headsBack(files, pruning, null)) {
+    total += files.use(file, ({ reader }) => newestFirst(reader.block(head.key), rows).filter(matches).length) ?? 0;
+    yield;
+  }
+  return total;
+}
+
+/** How many events have their own time in [fromMs, toMs]. Blocks that lie within are not read. */
+export function* searchTimes(files: EventFiles, fromMs: number, toMs: number): Search<number> {
+  const isWithin = (timeMs: number) => timeMs >= fromMs && timeMs <= toMs;
+  let total = 0;
+  for (const { file, head, rows } of headsBack(files, { conditions: [], fromMs, toMs: toMs + 1 }, null)) {
+    const countTimes = () =>
+      files.use(file, ({ reader }) =>
+        reader.block(head.key).columns.numbers('timeMs').subarray(0, rows).filter(isWithin),
+      );
+    total += isWithin(head.fromMs) && isWithin(head.toMs) ? rows : (countTimes()?.length ?? 0);
+    yield;
+  }
+  return total;
+}
+
+/** The event with this id, as a block of one. */
+export function findEvent(files: EventFiles, id: string): EncodedBlock | null {
+  const file = files.known.findLast(({ figures }) => figures.total > 0 && figures.firstId <= id);
+  if (file === undefined) return null;
+  return files.use(file, ({ reader }) => {
+    const head = reader.headOf(id);
+    if (head === null) return null;
+    const block = reader.block(head.key);
+    const row = block.columns.texts('id').texts.indexOf(id);
+    return row < 0 ? null : encodeAnswer([block.at(row)]);
+  });
+}
+
+/** The first `rows` events of a block. */
+const newestFirst = (block: Block, rows: number): GradedEvent[] =>
+  Array.from({ length: rows }, (_, index) => block.at(rows - 1 - index));
+
+/** As many as there is room for, and `least` at any rate. */
+function takeWithin(
+  events: readonly GradedEvent[],
+  room: { readonly events: number; readonly bytes: number },
+  least: number,
+): readonly GradedEvent[] {
+  let bytes = 0;
+  const end = events.slice(0, room.events).findIndex(({ raw }, index) => {
+    bytes += raw.length;
+    return index >= least && bytes > room.bytes;
+  });
+  return events.slice(0, end < 0 ? room.events : end);
+}
+
+/** The values that are all a filter asks for, if the sums by minute tell their events apart; else null. */
+function countedValues(filter: Filter): readonly IndexedValue[] | null {
+  const [term, ...others] = filter.terms;
+  const [condition] = pruningOf(filter).conditions;
+  if (term === undefined || condition === undefined || others.length > 0 || condition.texts.length > 0) return null;
+  const values = [...new Map(condition.values.map((value) => [value.text, value])).values()];
+  // an event may have several rules, and what UTF-8 can't hold stands in the index as U+FFFD
+  const isTold = values.every(
+    ({ field, text, isBeginning }) =>
+      countedFields.has(field) && !isBeginning && !text.includes('\ufffd') && (field !== 'rule' || values.length === 1),
+  );
+  return isTold ? values : null;
+}
