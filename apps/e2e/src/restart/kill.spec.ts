@@ -8,6 +8,7 @@ import { eventually } from '../server/eventually.ts';
 import { getJson } from '../server/legacy-client.ts';
 import { startServer, type RunningServer } from '../server/running-server.ts';
 import { GrowingLog, nodes } from './growing-log.ts';
+import { keepWriting } from './keep-writing.ts';
 import { readKeptAccount, type KeptAccount } from './kept-account.ts';
 import { Witness } from './witness.ts';
 
@@ -18,7 +19,6 @@ const linesPerSecond = setting('KILL_LINES_PER_SECOND', 2000);
 const minLines = setting('KILL_LINES', 0);
 /** Two rotations a second. */
 const linesPerFile = linesPerSecond / 2;
-const writeEveryMs = 20;
 /** A life is watched for up to so long before it is killed. */
 const maxLifeMs = 1000;
 /** Every so many lives one is killed while it starts, unwatched. */
@@ -82,23 +82,15 @@ describe('a process that is killed again and again', () => {
     return account;
   }
 
-  async function keepWriting(until: () => boolean): Promise<void> {
-    let owed = 0;
-    for (let lastMs = Date.now(); !until();) {
-      const nowMs = Date.now();
-      owed = Math.min(owed + ((nowMs - lastMs) * linesPerSecond) / 1000, linesPerSecond);
-      lastMs = nowMs;
-      log.write(Math.floor(owed));
-      owed %= 1;
-      await pause(writeEveryMs);
-    }
-  }
-
   it(
     `stores every event once, and its account is exact after ${kills} kills`,
     async () => {
       let isOver = false;
-      const writing = keepWriting(() => isOver && log.written.events + log.written.bad >= minLines);
+      const writing = keepWriting(
+        log,
+        linesPerSecond,
+        () => isOver && log.written.events + log.written.bad >= minLines,
+      );
       let account = readKeptAccount(dataDir);
       try {
         for (let life = 1; life <= kills; life++) {

@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { ledgerSchema, type Ledger } from '@tetrascope/contracts';
+import { eventually } from '../server/eventually.ts';
+import { getJson } from '../server/legacy-client.ts';
+import { startServer, type RunningServer } from '../server/running-server.ts';
+import { storedPids } from '../server/stored-pids.ts';
+import { GrowingLog, nodes } from './growing-log.ts';
+import { keepWriting } from './keep-writing.ts';
+
+/** Lives that end by SIGKILL; `npm run test:kills` sets more. */
+const kills = Number(process.env['KILLS'] ?? 6);
+const linesPerSecond = 2000;
+/** Four rotations a second. */
+const linesPerFile = linesPerSecond / 4;
+/** A life goes on for up to so long once it has stored something. */
+const maxLifeMs = 500;
+const testMs = 60_000 + kills * 8000;
+
+const storedIn = ({ accounts }: Ledger): number => accounts.reduce((sum, { stored }) => sum + stored, 0);
+
+describe('events on disk, of a process that is killed again and again', () => {
+  let folder: string;
+  let log: GrowingLog;
+  let server: RunningServer | null = null;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'tetrascope-kept-events-'));
+    log = new GrowingLog(folder, linesPerFile);
+  });
+  afterEach(async () => {
+    await server?.stop('SIGKILL');
+    rmSync(folder, { recursive: true });
+  });
+
+  const start = async (): Promise<RunningServer> =>
+    (server = await startServer(
+      ...['--source', `file:${log.path}`, '--file-from', 'oldest', '--log-level', 'warn'],
+      ...['--store', 'embedded', '--data-dir', join(folder, 'data')],
+    ));
+
+  const ledgerOf = async ({ url }: RunningServer): Promise<Ledger> =>
+    ledgerSchema.parse(await getJson(`${url}/api/v1/tetragon/ledger`));
+
+  /** Returns how many events it had acknowledged, at least, when it was killed. */
+  async function life(before: number): Promise<number> {
+    const running = await start();
+    const ledger = await eventually(
+      () => ledgerOf(running),
+      (account) => storedIn(account) > before,
+    );
+    await pause(Math.random() * maxLifeMs);
+    await running.stop('SIGKILL');
+    return storedIn(ledger);
+  }
+
+  it(
+    `are all there after ${kills} kills, each once, as many as the account says`,
+    async () => {
+      let isOver = false;
+      const writing = keepWriting(log, linesPerSecond, () => isOver);
+      try {
+        for (let kill = 0, stored = 0; kill < kills; kill++) stored = await life(stored);
+      } finally {
+        isOver = true;
+        await writing;
+      }
+      const running = await start();
+      const { events, bad } = log.written;
+      const { accounts } = await eventually(
+        () => ledgerOf(running),
+        (ledger) => storedIn(ledger) >= events,
+      );
+      const whole = { duplicates: 0, dropped: 0, inHand: 0 };
+      expect(accounts).toMatchObject([
+        ...nodes.map((node) => ({ node, ...whole, received: log.eventsOf(node), stored: log.eventsOf(node) })),
+        { node: null, ...whole, received: bad, stored: 0, rejected: bad },
+      ]);
+      for (const [turn, node] of nodes.entries()) {
+        expect(await storedPids(running.url, node)).toEqual(
+          Array.from({ length: log.eventsOf(node) }, (_, at) => 1 + turn + at * nodes.length),
+        );
+      }
+      expect(running.output()).not.toMatch(/damaged/);
+    },
+    testMs,
+  );
+});
