@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ledgerSchema, type Ledger, type SourceStatus } from '@tetrascope/contracts';
 import { aLine } from '@tetrascope/contracts/testing';
-import { LossLedger } from './ledger/loss-ledger.ts';
+import { LossLedger } from './ingestion/ledger/loss-ledger.ts';
 import { until } from './ingestion/sources/testing/recorded-source.ts';
 import { SmallDisk, withSmallDisk } from './testing/small-disk.ts';
 import { startApp, type StartedApp } from './testing/started-app.ts';

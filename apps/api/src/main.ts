@@ -3,7 +3,7 @@ import { loadConfig } from './config/load-config.ts';
 import { helpText } from './config/configuration-page.ts';
 import { createApp } from './create-app.ts';
 import { SourceRunner } from './ingestion/source-runner.ts';
-import { LossLedger } from './ledger/loss-ledger.ts';
+import { LossLedger } from './ingestion/ledger/loss-ledger.ts';
 import { JsonLogger } from './ops/json-logger.ts';
 import type { Config } from './config/config-schema.ts';
 

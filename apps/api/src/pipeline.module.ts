@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { LedgerModule } from './ledger/ledger.module.ts';
+import { LedgerModule } from './ingestion/ledger/ledger.module.ts';
 import { Pipeline } from './pipeline.ts';
 import { RulesModule } from './rules/rules.module.ts';
 import { StoreModule } from './store/store.module.ts';

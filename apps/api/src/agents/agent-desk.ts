@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Agent, AgentList, Gap, SourceKind } from '@tetrascope/contracts';
 import { CLOCK, type Clock } from '../clock.ts';
-import { LossLedger } from '../ledger/loss-ledger.ts';
+import { LossLedger } from '../ingestion/ledger/loss-ledger.ts';
 import { stateOf } from './agent-facts.ts';
 import { AgentRoster, type KnownAgent } from './agent-roster.ts';
 import { blindSpotsOf } from './blind-spots.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { LossLedger } from '../ledger/loss-ledger.ts';
+import { LossLedger } from '../ingestion/ledger/loss-ledger.ts';
 import { SqliteStateStore } from '../store/sqlite/sqlite-state-store.ts';
 import { aGradedEvent } from '../store/testing/graded-events.ts';
 import { Feed } from '../stream/feed.ts';

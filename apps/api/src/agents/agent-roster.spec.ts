@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { agentSchema } from '@tetrascope/contracts';
 import { z } from 'zod';
-import { LossLedger } from '../ledger/loss-ledger.ts';
+import { LossLedger } from '../ingestion/ledger/loss-ledger.ts';
 import type { AgentReport, Lane } from '../ingestion/source.ts';
 import { aGradedEvent } from '../store/testing/graded-events.ts';
 import { Feed } from '../stream/feed.ts';

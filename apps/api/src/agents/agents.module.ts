@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { LedgerModule } from '../ledger/ledger.module.ts';
+import { LedgerModule } from '../ingestion/ledger/ledger.module.ts';
 import { StoreModule } from '../store/store.module.ts';
 import { StreamModule } from '../stream/stream.module.ts';
 import { AgentDesk } from './agent-desk.ts';

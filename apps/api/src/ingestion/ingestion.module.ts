@@ -6,7 +6,7 @@ import { Pipeline } from '../pipeline.ts';
 import { StoreModule } from '../store/store.module.ts';
 import { INGEST, type Ingest } from './ingest.ts';
 import { Intake } from './intake.ts';
-import { LedgerModule } from '../ledger/ledger.module.ts';
+import { LedgerModule } from './ledger/ledger.module.ts';
 import { PushRoute } from './push-route.ts';
 import { SourceDesks } from './source-desks.ts';
 import { makeSources } from './source-factory.ts';

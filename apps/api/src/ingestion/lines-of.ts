@@ -1,4 +1,4 @@
-import { nodeOf } from '../ledger/node-tallies.ts';
+import { nodeOf } from './ledger/node-tallies.ts';
 import type { LineBatch } from './source.ts';
 
 /** Lines of a batch that were read, whatever they come to. */

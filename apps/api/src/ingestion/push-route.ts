@@ -8,7 +8,7 @@ import type { Config } from '../config/config-schema.ts';
 import { sendProblem } from '../ops/problem.filter.ts';
 import { Refusal, refusalOf } from '../ops/refusal.ts';
 import { Intake } from './intake.ts';
-import { LossLedger } from '../ledger/loss-ledger.ts';
+import { LossLedger } from './ledger/loss-ledger.ts';
 import { patience, PATIENCE, type Patience } from './patience.ts';
 import type { LineBatch } from './source.ts';
 import { chunksUnlessStalled, StallFault } from './sources/chunks-unless-stalled.ts';

@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { SourceState } from '@tetrascope/contracts';
 import { AgentRoster } from '../agents/agent-roster.ts';
 import { STATE_STORE, type StateStore } from '../store/state-store.ts';
-import { Books } from '../ledger/books.ts';
-import { keptGap } from '../ledger/gap-book.ts';
+import { Books } from './ledger/books.ts';
+import { keptGap } from './ledger/gap-book.ts';
 import type { ReportState, Source, SourceDesk } from './source.ts';
 
 /** Where what sources tell is entered. */

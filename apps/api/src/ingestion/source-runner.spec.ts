@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import { aLine } from '@tetrascope/contracts/testing';
 import { AgentRoster } from '../agents/agent-roster.ts';
 import { Feed } from '../stream/feed.ts';
-import { keptGap } from '../ledger/gap-book.ts';
+import { keptGap } from './ledger/gap-book.ts';
 import { Intake } from './intake.ts';
 import { patience } from './patience.ts';
 import { SourceDesks } from './source-desks.ts';

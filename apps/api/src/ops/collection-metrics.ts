@@ -3,7 +3,7 @@ import { agentStateSchema, type NodeAccount } from '@tetrascope/contracts';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { AgentDesk } from '../agents/agent-desk.ts';
 import { CLOCK, type Clock } from '../clock.ts';
-import { LossLedger } from '../ledger/loss-ledger.ts';
+import { LossLedger } from '../ingestion/ledger/loss-ledger.ts';
 
 /** What is shown of an account, by outcome and reason. */
 type Counts = Pick<NodeAccount, 'stored' | 'duplicates' | 'reasons'>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aGradedEvent } from '../store/testing/graded-events.ts';
-import { LossLedger } from '../ledger/loss-ledger.ts';
+import { LossLedger } from '../ingestion/ledger/loss-ledger.ts';
 import { MemoryAlertStore } from '../store/memory/memory-alert-store.ts';
 import { MemoryEventStore } from '../store/memory/memory-event-store.ts';
 import { breakdownOf, maxTypes, recentMs, StatisticsDesk } from './statistics-desk.ts';

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Statistics } from '@tetrascope/contracts';
 import { CLOCK, type Clock } from '../clock.ts';
-import { LossLedger } from '../ledger/loss-ledger.ts';
+import { LossLedger } from '../ingestion/ledger/loss-ledger.ts';
 import { ALERT_STORE, type AlertStore } from '../store/alert-store.ts';
 import { EVENT_STORE, type EventStore } from '../store/event-store.ts';
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { Books } from '../../../api/src/ledger/books.ts';
+import { Books } from '../../../api/src/ingestion/ledger/books.ts';
 import { Intake } from '../../../api/src/ingestion/intake.ts';
-import { LossLedger } from '../../../api/src/ledger/loss-ledger.ts';
+import { LossLedger } from '../../../api/src/ingestion/ledger/loss-ledger.ts';
 import type { Source } from '../../../api/src/ingestion/source.ts';
 import { aDesk } from '../../../api/src/ingestion/sources/testing/a-desk.ts';
 import { Pipeline } from '../../../api/src/pipeline.ts';

@@ -2,10 +2,10 @@ import { compileRules } from '@tetrascope/detection';
 import { gradeLines } from '../../grade-lines.ts';
 import type { Commit, Journal } from '../../store/journal.ts';
 import { MemoryStateStore } from '../../store/memory/memory-state-store.ts';
-import { Books } from '../../ledger/books.ts';
-import { accountOfStored } from '../../ledger/draw-account.ts';
+import { Books } from '../ledger/books.ts';
+import { accountOfStored } from '../ledger/draw-account.ts';
 import type { Ingest } from '../ingest.ts';
-import { LossLedger } from '../../ledger/loss-ledger.ts';
+import { LossLedger } from '../ledger/loss-ledger.ts';
 import type { LineBatch } from '../source.ts';
 
 const detector = compileRules([]);

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { STATE_STORE, type StateStore } from '../store/state-store.ts';
-import { StoreModule } from '../store/store.module.ts';
+import { STATE_STORE, type StateStore } from '../../store/state-store.ts';
+import { StoreModule } from '../../store/store.module.ts';
 import { Books } from './books.ts';
 import { LedgerDesk } from './ledger-desk.ts';
 import { LedgerController } from './ledger.controller.ts';

@@ -8,8 +8,8 @@ import type {
   SourceState,
   SourceStatus,
 } from '@tetrascope/contracts';
-import type { Count, KeptGap, Receipt } from '../store/receipt.ts';
-import type { KeptState } from '../store/state-store.ts';
+import type { Count, KeptGap, Receipt } from '../../store/receipt.ts';
+import type { KeptState } from '../../store/state-store.ts';
 import { GapBook, type GapTotal } from './gap-book.ts';
 import { NodeTallies } from './node-tallies.ts';
 import { Tally } from './tally.ts';

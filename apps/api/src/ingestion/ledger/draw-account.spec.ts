@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { aLine } from '@tetrascope/contracts/testing';
 import { compileRules } from '@tetrascope/detection';
-import { gradeLines } from '../grade-lines.ts';
+import { gradeLines } from '../../grade-lines.ts';
 import { accountOfDropped, accountOfStored } from './draw-account.ts';
 import { LossLedger } from './loss-ledger.ts';
-import type { LineBatch } from '../ingestion/source.ts';
-import { aBatch } from '../ingestion/testing/faulty-store.ts';
+import type { LineBatch } from '../source.ts';
+import { aBatch } from '../testing/faulty-store.ts';
 
 const detector = compileRules([]);
 const fromNode = (node: string) => aLine({ kind: 'exec', node });

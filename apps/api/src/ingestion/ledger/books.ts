@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { GradedEvent, RaisedAlert } from '@tetrascope/detection';
-import { JOURNAL, type Journal } from '../store/journal.ts';
-import { blankReceipt, mergeReceipts, type KeptGap, type Receipt } from '../store/receipt.ts';
+import { JOURNAL, type Journal } from '../../store/journal.ts';
+import { blankReceipt, mergeReceipts, type KeptGap, type Receipt } from '../../store/receipt.ts';
 import { LossLedger, type BatchAccount } from './loss-ledger.ts';
 
 /** What is kept of a batch at once. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { blankReceipt, type Count, type Outcome } from '../store/receipt.ts';
+import { blankReceipt, type Count, type Outcome } from '../../store/receipt.ts';
 import { keptGap } from './gap-book.ts';
 import { maxNodesOfSource } from './node-tallies.ts';
 import { LossLedger, recentRejectsKept, type BatchAccount } from './loss-ledger.ts';

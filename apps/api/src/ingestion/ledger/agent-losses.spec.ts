@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EventWish } from '@tetrascope/contracts/testing';
-import { aGradedEvent } from '../store/testing/graded-events.ts';
+import { aGradedEvent } from '../../store/testing/graded-events.ts';
 import { lossesIn } from './agent-losses.ts';
 import { GapBook } from './gap-book.ts';
 

@@ -1,6 +1,6 @@
 import type { GradedEvent } from '@tetrascope/detection';
 import { agentLossOf, rateLimitIntervalMs } from '@tetrascope/tetragon';
-import type { Count, KeptGap } from '../store/receipt.ts';
+import type { Count, KeptGap } from '../../store/receipt.ts';
 import { keptGap } from './gap-book.ts';
 
 /** Two reports of a rate limit belong together if they are a minute apart, as an agent's timer goes. */

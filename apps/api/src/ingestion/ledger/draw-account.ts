@@ -1,11 +1,11 @@
 import type { DropReason } from '@tetrascope/contracts';
-import type { Graded } from '../grade-lines.ts';
-import { addUp, blankReceipt, type Count } from '../store/receipt.ts';
+import type { Graded } from '../../grade-lines.ts';
+import { addUp, blankReceipt, type Count } from '../../store/receipt.ts';
 import { lossesIn } from './agent-losses.ts';
-import { nodeOfLane } from '../ingestion/lines-of.ts';
+import { nodeOfLane } from '../lines-of.ts';
 import type { BatchAccount, LossLedger } from './loss-ledger.ts';
 import { nodeOf } from './node-tallies.ts';
-import type { LineBatch, UnreadLine } from '../ingestion/source.ts';
+import type { LineBatch, UnreadLine } from '../source.ts';
 
 /** What the ledger knows that an account is drawn up by. */
 export type Known = Pick<LossLedger, 'nodeFor' | 'latestGap'>;

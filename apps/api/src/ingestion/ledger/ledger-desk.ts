@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Ledger } from '@tetrascope/contracts';
-import { STATE_STORE, type StateStore } from '../store/state-store.ts';
+import { STATE_STORE, type StateStore } from '../../store/state-store.ts';
 import { LossLedger } from './loss-ledger.ts';
 
 /** Gaps told at once. */

@@ -1,5 +1,5 @@
 import type { LossOutcome, NodeAccount } from '@tetrascope/contracts';
-import type { Count } from '../store/receipt.ts';
+import type { Count } from '../../store/receipt.ts';
 
 /** What an account tells of itself: received = stored + duplicates + rejected + dropped + inHand. */
 export type AccountFields = Pick<

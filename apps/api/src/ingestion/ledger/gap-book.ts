@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Gap } from '@tetrascope/contracts';
-import type { KeptGap } from '../store/receipt.ts';
-import { maxGaps } from '../store/state-store.ts';
+import type { KeptGap } from '../../store/receipt.ts';
+import { maxGaps } from '../../store/state-store.ts';
 import { nodeOf } from './node-tallies.ts';
-import type { GapReport } from '../ingestion/source.ts';
+import type { GapReport } from '../source.ts';
 
 /** Characters of a gap's words, which may come from outside. */
 const maxWords = 500;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { maxGaps } from '../store/state-store.ts';
+import { maxGaps } from '../../store/state-store.ts';
 import { GapBook, keptGap } from './gap-book.ts';
 
 const gap = (fromMs: number, subject = '') =>

@@ -1,7 +1,7 @@
 import { Query, Resolver } from '@nestjs/graphql';
 import type { Ledger } from '@tetrascope/contracts';
-import { costOfBatch } from '../graphql/query-limits.ts';
-import { LedgerNode } from '../graphql/types.ts';
+import { costOfBatch } from '../../graphql/query-limits.ts';
+import { LedgerNode } from '../../graphql/types.ts';
 import { LedgerDesk } from './ledger-desk.ts';
 
 @Resolver()
