@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aLine } from '@tetrascope/contracts/testing';
+import { maxAgents } from '../agents/agent-roster.ts';
+import { maxNodesOfSource } from '../ingestion/node-tallies.ts';
 import { LegacySocket } from '../testing/legacy-socket.ts';
 import { startApp, type StartedApp } from '../testing/started-app.ts';
+
+/** For thousands of series on a machine that is busy. */
+const floodMs = 60_000;
 
 describe('GET /metrics', () => {
   let started: StartedApp;
@@ -52,4 +57,27 @@ describe('GET /metrics', () => {
   it('tells how late events come', async () => {
     expect(await metrics()).toMatch(/tetrascope_source_lag_seconds\{source="http"\} \d/);
   });
+
+  it(
+    'has no more series than its bounds, however many nodes are told of',
+    async () => {
+      const flooded = await startApp();
+      const nodes = Array.from({ length: maxNodesOfSource + 50 }, (_, at) =>
+        aLine({ kind: 'exec', node: `node-${at}` }),
+      );
+      await flooded.push(nodes);
+      const series = (await (await fetch(`${flooded.url}/metrics`)).text()).split('\n');
+      const nodesOf = (name: string): number =>
+        new Set(series.filter((line) => line.startsWith(`${name}{`)).map((line) => /node="([^"]*)"/.exec(line)?.[1]))
+          .size;
+      // and that of no node, where the others are counted
+      expect(nodesOf('tetrascope_node_lines_total')).toBe(maxNodesOfSource + 1);
+      expect(nodesOf('tetrascope_agent_lost_total')).toBe(maxNodesOfSource + 1);
+      expect(nodesOf('tetrascope_agent_up')).toBe(maxAgents);
+      expect(series).toContain('tetrascope_node_lines_total{source="http",node="",outcome="stored",reason=""} 50');
+      expect(series).toContain('tetrascope_agents_let_go_total 50');
+      await flooded.stop();
+    },
+    floodMs,
+  );
 });

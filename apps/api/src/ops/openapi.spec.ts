@@ -21,6 +21,21 @@ const at = (pointer: string): unknown =>
     .map((key) => key.replaceAll('~1', '/'))
     .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], document);
 
+const ok = 'responses/200/content/application~1json';
+
+const pointerOf = (path: string): string => `#/paths/${path.replaceAll('/', '~1')}`;
+
+/** What the operation at a pointer answers, which has a name. */
+function schemaAt(pointer: string): z.ZodType {
+  const name = String(at(`${pointer}/${ok}/schema/$ref`));
+  const schema = { ...(at(name) as object), components: document['components'] };
+  const own = JSON.parse(JSON.stringify(schema).replaceAll('#/components/schemas/', '#/$defs/')) as Record<
+    string,
+    unknown
+  >;
+  return z.fromJSONSchema({ ...own, $defs: (own['components'] as { schemas: never }).schemas });
+}
+
 describe('the OpenAPI document', () => {
   let started: StartedApp;
   beforeAll(async () => {
@@ -39,16 +54,15 @@ describe('the OpenAPI document', () => {
     'says of %s what it answers',
     async (path) => {
       const answer = (await (await fetch(started.url + path)).json()) as unknown;
-      const name = String(
-        at(`#/paths/${path.replaceAll('/', '~1')}/get/responses/200/content/application~1json/schema/$ref`),
-      );
-      const schema = { ...(at(name) as object), components: document['components'] };
-      const own = JSON.parse(JSON.stringify(schema).replaceAll('#/components/schemas/', '#/$defs/')) as Record<
-        string,
-        unknown
-      >;
-      const checked = z.fromJSONSchema({ ...own, $defs: (own['components'] as { schemas: never }).schemas });
-      expect(checked.safeParse(answer).error).toBeUndefined();
+      expect(schemaAt(`${pointerOf(path)}/get`).safeParse(answer).error).toBeUndefined();
     },
   );
+
+  it.each(['agents get', 'ledger get', 'ingest post'])('shows an example of %s that is as it says', (operation) => {
+    const [name, method] = operation.split(' ');
+    const place = `${pointerOf(`/api/v1/tetragon/${name}`)}/${method}`;
+    const example = at(`${place}/${ok}/example`);
+    expect(example).toEqual(expect.any(Object));
+    expect(schemaAt(place).safeParse(example).error).toBeUndefined();
+  });
 });

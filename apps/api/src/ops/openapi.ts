@@ -10,10 +10,11 @@ import {
   severities,
 } from '@tetrascope/contracts';
 import { z } from 'zod';
+import { anAgentList, aLedger, anIngestAnswer } from './openapi-examples.ts';
 
-const answer = (schema: z.ZodType, description: string) => ({
+const answer = (schema: z.ZodType, description: string, example?: object) => ({
   description,
-  content: { 'application/json': { schema: schemaOf(schema) } },
+  content: { 'application/json': { schema: schemaOf(schema), ...(example && { example }) } },
 });
 
 type Shape = Record<string, unknown>;
@@ -51,7 +52,10 @@ const status = (description: string) => ({
   },
 });
 
-const metrics = { description: 'Prometheus text format', content: { 'text/plain': { schema: { type: 'string' } } } };
+const metrics = {
+  description: 'Prometheus text format; docs/metrics.md lists them',
+  content: { 'text/plain': { schema: { type: 'string' } } },
+};
 const lines = { schema: { type: 'string', description: 'One event a line.' } };
 
 const push = {
@@ -67,7 +71,7 @@ const push = {
         'application/json': { schema: { anyOf: [{ type: 'array', items: { type: 'object' } }, { type: 'object' }] } },
       },
     },
-    responses: { 200: answer(ingestAnswerSchema, 'What became of every line'), ...refusals },
+    responses: { 200: answer(ingestAnswerSchema, 'What became of every line', anIngestAnswer), ...refusals },
   },
 };
 
@@ -98,12 +102,16 @@ export const openApiDocument = {
     '/api/v1/tetragon/agents': get(
       'Agents, by source and node',
       'collection',
-      answer(agentListSchema, 'Every agent that is known'),
+      answer(agentListSchema, 'Every agent that is known: at most 2000', anAgentList),
     ),
     '/api/v1/tetragon/ledger': get(
       'The account of every line',
       'collection',
-      answer(ledgerSchema, 'What became of every line of every source and node, and when events may be missing'),
+      answer(
+        ledgerSchema,
+        'What became of every line of every source and of at most 2000 nodes of each, and when events may be missing',
+        aLedger,
+      ),
     ),
     '/api/v1/tetragon/ingest': push,
     '/health': get('Whether the service answers', 'operations', status('It does')),

@@ -19,9 +19,11 @@ export class LedgerDesk {
   }
 
   draw(): Ledger {
+    const gaps = this.ledger.gaps();
     return {
       accounts: this.ledger.accounts(),
-      gaps: this.ledger.gaps().slice(0, gapsTold),
+      gaps: gaps.slice(0, gapsTold),
+      gapsTotal: gaps.length + this.ledger.gapsForgotten,
       since: new Date(this.#sinceMs).toISOString(),
       kept: this.state.isKept,
     };
