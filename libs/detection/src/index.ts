@@ -1,11 +1,13 @@
 export { raiseAlert, type RaisedAlert } from './alert/raise-alert.ts';
 export type { Clock, DetectorCost, RuleCost } from './cost/rule-cost.ts';
 export { rulesOverBudget, type RuleBudget } from './cost/rules-over-budget.ts';
+export type { FilterScope, RuleFilter } from './filter.ts';
 export type { Grade, GradedEvent, Match } from './graded-event.ts';
 export { compileRules, type Detector } from './match/compile-rules.ts';
 export type { Placeholders } from './modifiers/modifier.ts';
-export { maxRuleFileLength, parseRule, type ParsedRule } from './parse/parse-rule.ts';
+export { maxRuleFileLength, parseSigma, type SigmaFile } from './parse/parse-sigma.ts';
 export type { RuleFault } from './parse/rule-fault.ts';
+export type { Reference } from './reference.ts';
 export type {
   Condition,
   FieldTest,
@@ -18,3 +20,4 @@ export type {
   SigmaStatus,
   TimePart,
 } from './rule.ts';
+export { assembleRules, type RuleSet } from './set/assemble-rules.ts';

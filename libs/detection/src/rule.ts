@@ -70,7 +70,7 @@ export const severityOfLevel: Readonly<Record<SigmaLevel, Severity>> = {
 
 /** A rule as it was written: plain frozen data. Optional texts that were left out are '' or []. */
 export interface Rule {
-  /** The file it came from, as given to `parseRule`. */
+  /** The file it came from, as given to `parseSigma`. */
   readonly file: string;
   /** A UUID in lower case. */
   readonly id: string;

@@ -4,13 +4,13 @@ import { aLine, type EventWish } from '@tetrascope/contracts/testing';
 import { decodeLine } from '@tetrascope/tetragon';
 import { fileURLToPath } from 'node:url';
 import { compileRules } from './match/compile-rules.ts';
-import { parseRule } from './parse/parse-rule.ts';
+import { parseOne } from './testing/parse-one.ts';
 import { decoded } from './testing/decoded.ts';
 
 const top = fileURLToPath(new URL('../../../', import.meta.url));
 const parsed = globSync('rules/**/*.yml', { cwd: top })
   .sort()
-  .map((file) => parseRule(readFileSync(`${top}${file}`, 'utf8'), file));
+  .map((file) => parseOne(readFileSync(`${top}${file}`, 'utf8'), file));
 const rules = parsed.flatMap(({ rule }) => rule ?? []);
 const detector = compileRules(rules);
 

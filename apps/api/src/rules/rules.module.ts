@@ -18,6 +18,9 @@ async function openCatalog(config: Pick<Config, 'rules'>): Promise<RuleCatalog> 
   for (const { message, ...place } of catalog.faults) {
     logger.warn({ msg: 'a rule file is left out', ...place, fault: message });
   }
+  for (const { message, ...place } of catalog.warnings) {
+    logger.warn({ msg: 'a rule may not mean what it says', ...place, fault: message });
+  }
   return catalog;
 }
 

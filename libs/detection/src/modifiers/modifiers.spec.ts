@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { aLine, type EventWish } from '@tetrascope/contracts/testing';
 import { compileRules } from '../match/compile-rules.ts';
-import { parseRule } from '../parse/parse-rule.ts';
+import { parseOne } from '../testing/parse-one.ts';
 import { aRuleText } from '../testing/a-rule.ts';
 import { decoded } from '../testing/decoded.ts';
 import { modifiers } from './modifiers.ts';
@@ -19,15 +19,13 @@ const textOf = (line: string): string =>
 
 /** True when a rule of one line matches an event; throws with the faults of a line that is refused. */
 const matches = (line: string, wish: EventWish): boolean => {
-  const { rule, faults } = parseRule(textOf(line), 'a.yml', placeholders);
+  const { rule, faults } = parseOne(textOf(line), 'a.yml', placeholders);
   if (rule === null) throw new Error(faults.map(({ message }) => message).join());
   return compileRules([rule]).grade(decoded(aLine(wish))).matches.length > 0;
 };
 
 const faultsOf = (line: string): readonly string[] =>
-  parseRule(textOf(line), 'a.yml', placeholders).faults.map(
-    (fault) => `${fault.line}:${fault.column} ${fault.message}`,
-  );
+  parseOne(textOf(line), 'a.yml', placeholders).faults.map((fault) => `${fault.line}:${fault.column} ${fault.message}`);
 
 const binary = (text: string): EventWish => ({ binary: text, arguments: '' });
 const args = (text: string): EventWish => ({ binary: '/bin/x', arguments: text });

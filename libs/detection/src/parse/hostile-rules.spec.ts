@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { aRuleText } from '../testing/a-rule.ts';
-import { maxRuleFileLength, parseRule } from './parse-rule.ts';
+import { parseOne } from '../testing/parse-one.ts';
+import { maxRuleFileLength } from './parse-sigma.ts';
 
 const aliasBomb = [
   'a: &a [x, x, x, x, x, x, x, x, x]',
@@ -47,19 +48,19 @@ describe('parseRule, given a hostile file,', () => {
       'a condition of 2001 words',
     ],
   ])('refuses %s', (_what, text, message) => {
-    const { rule, faults } = parseRule(text, 'hostile.yml');
+    const { rule, faults } = parseOne(text, 'hostile.yml');
     expect(rule).toBeNull();
     expect(faults.map((fault) => fault.message).join('\n')).toContain(message);
   });
 
   it('takes __proto__ as the name of a selection like any other', () => {
-    const { rule } = parseRule(aRuleText({ detection: '__proto__: {Program: x}\ncondition: __proto__' }), 'a.yml');
+    const { rule } = parseOne(aRuleText({ detection: '__proto__: {Program: x}\ncondition: __proto__' }), 'a.yml');
     expect(rule?.selections[0]?.name).toBe('__proto__');
     expect(Object.getPrototypeOf({})).toBe(Object.prototype);
   });
 
   it('keeps its messages short', () => {
-    const { faults } = parseRule(aRuleText({ more: `${'k'.repeat(900)}: 1` }), 'a.yml');
+    const { faults } = parseOne(aRuleText({ more: `${'k'.repeat(900)}: 1` }), 'a.yml');
     expect(faults[0]?.message.length).toBeLessThan(500);
   });
 
@@ -90,7 +91,7 @@ describe('parseRule, given a hostile file,', () => {
     const junk = fc.array(fc.oneof(pieces, fc.string()), { maxLength: 60 }).map((all) => all.join(''));
     fc.assert(
       fc.property(junk, (text) => {
-        const { rule, faults } = parseRule(text, 'junk.yml');
+        const { rule, faults } = parseOne(text, 'junk.yml');
         expect(rule).toBeNull();
         expect(faults.length).toBeGreaterThan(0);
         const lines = text.split('\n').length;
@@ -109,7 +110,7 @@ describe('parseRule, given a hostile file,', () => {
     const at = fc.integer({ min: 0, max: right.length });
     fc.assert(
       fc.property(at, fc.nat(12), fc.string({ maxLength: 12 }), (start, length, piece) => {
-        const { rule, faults } = parseRule(right.slice(0, start) + piece + right.slice(start + length), 'a.yml');
+        const { rule, faults } = parseOne(right.slice(0, start) + piece + right.slice(start + length), 'a.yml');
         expect(rule === null).toBe(faults.length > 0);
       }),
       { numRuns: 500 },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { aFieldTest } from '../testing/a-field-test.ts';
 import { aRule, aRuleText, type RuleWish } from '../testing/a-rule.ts';
-import { parseRule } from './parse-rule.ts';
+import { parseOne } from '../testing/parse-one.ts';
 
 const whole = `title: Shell in a pod
 id: 5F0C3C52-8F4E-4F43-9C55-0A4D6D3C1C2B
@@ -38,11 +38,11 @@ tetrascope:
 
 /** Faults as `line:column message`. */
 const faultsOf = (text: string): readonly string[] =>
-  parseRule(text, 'rule.yml').faults.map(({ line, column, message }) => `${line}:${column} ${message}`);
+  parseOne(text, 'rule.yml').faults.map(({ line, column, message }) => `${line}:${column} ${message}`);
 
 describe('parseRule', () => {
   it('reads a whole rule', () => {
-    const { rule, faults } = parseRule(whole, 'shell.yml');
+    const { rule, faults } = parseOne(whole, 'shell.yml');
     expect(faults).toEqual([]);
     expect(rule).toEqual({
       file: 'shell.yml',
@@ -136,7 +136,6 @@ describe('parseRule refuses', () => {
     ['a text', 'title', '1:1 a rule must be a map with title, id'],
     ['broken YAML', 'title: "a', '1:10 not YAML: Missing closing "quote'],
     ['a tab as indent', 'detection:\n\ta: b', '2:1 not YAML: '],
-    ['a second document', `${aRuleText()}\n---\ntitle: b`, 'a second document: write one rule a file'],
     ['a key of its own', aRuleText({ more: 'severity: high' }), '9:1 "severity" is not read in a rule'],
     ['a key twice', aRuleText({ more: 'title: b' }), '9:1 "title" is there twice: keep one'],
     ['an id that is no UUID', aRuleText({ id: '17' }), '2:5 id must be a UUID such as'],
@@ -275,7 +274,7 @@ describe('parseRule refuses', () => {
     ],
   ])('%s', (_what, text, fault) => {
     expect(faultsOf(text)).toContainEqual(expect.stringContaining(fault));
-    expect(parseRule(text, 'rule.yml').rule).toBeNull();
+    expect(parseOne(text, 'rule.yml').rule).toBeNull();
   });
 
   it('all faults of a file at once, in its order', () => {

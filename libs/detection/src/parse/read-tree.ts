@@ -1,16 +1,16 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Document } from 'yaml';
 import { nameOf, type ListNode, type MapEntry, type MapNode, type Offset, type TreeNode } from './tree.ts';
+import type { Locate } from './reading.ts';
 import { quote, type Report } from './rule-fault.ts';
 
 /** Depth of nesting: a list of values stands at 4 in the deepest correct rule. */
 export const maxRuleDepth = 8;
 /** Characters of one text: a long description has about 2000. */
 export const maxRuleTextLength = 8192;
+/** Documents of one file: a correlation stands with the rules that it names. */
+export const maxDocuments = 100;
 /** Nodes of one file: the largest published Linux rules have a few hundred. */
 export const maxRuleNodes = 10_000;
-
-/** Finds line and column, both from 1, of a place in a file. */
-export type Locate = (at: Offset) => { readonly line: number; readonly column: number };
 
 interface Walk {
   readonly text: string;
@@ -27,37 +27,35 @@ export const locateIn = (lines: LineCounter): Locate => {
 };
 
 /**
- * Reads YAML into a tree of maps, lists and texts, or reports why not and gives null. Anchors, aliases and tags are
- * refused, so the tree is never larger than the file.
+ * Reads YAML into trees of maps, lists and texts, one a document; reports why not and leaves out what it can't read.
+ * Anchors, aliases and tags are refused, so that trees are never larger than the file.
  */
-export const readTree = (text: string, lines: LineCounter, report: Report): TreeNode | null => {
-  const document = parseDocument(text, {
+export const readTrees = (text: string, lines: LineCounter, report: Report): readonly TreeNode[] => {
+  const documents = parseAllDocuments(text, {
     lineCounter: lines,
     prettyErrors: false,
     // Ours below: the library compares every key of a map with every other.
     uniqueKeys: false,
-    // With "silent" a second document would be dropped without a word.
     logLevel: 'error',
   });
-  if (reportSyntax(document, report)) return null;
-  if (document.contents === null) {
-    report(0, 'the file is empty: a rule starts with "title: …"');
-    return null;
-  }
-  return nodeOf(document.contents, 1, { text, report, left: maxRuleNodes });
+  const walk = { text, report, left: maxRuleNodes };
+  const all = [...documents];
+  if (all.some((document) => reportSyntax(document, report))) return [];
+  const full = all.filter(({ contents }) => contents !== null && !(isScalar(contents) && contents.value === null));
+  if (full.length === 0) report(0, 'the file is empty: a rule starts with "title: …"');
+  if (full.length > maxDocuments) report(0, `a file of ${full.length} documents: at most ${maxDocuments} are read`);
+  return full.slice(0, maxDocuments).flatMap(({ contents }) => nodeOf(contents, 1, walk) ?? []);
 };
 
 const reportSyntax = ({ errors, warnings }: Document.Parsed, report: Report): boolean => {
-  for (const { code, message, pos } of [...errors, ...warnings]) {
-    report(pos[0], code === 'MULTIPLE_DOCS' ? 'a second document: write one rule a file' : `not YAML: ${message}`);
-  }
+  for (const { message, pos } of [...errors, ...warnings]) report(pos[0], `not YAML: ${message}`);
   return errors.length + warnings.length > 0;
 };
 
 const nodeOf = (node: unknown, depth: number, walk: Walk): TreeNode | null => {
   const at = offsetOf(node);
   walk.left -= 1;
-  if (walk.left < 0) return refuse(walk, at, `more than ${maxRuleNodes} values in one rule: split it`);
+  if (walk.left < 0) return refuse(walk, at, `more than ${maxRuleNodes} values in one file: split it`);
   if (depth > maxRuleDepth) return refuse(walk, at, `nested deeper than ${maxRuleDepth}: a rule needs 4`);
   if (isAlias(node)) return refuse(walk, at, 'an alias (*name): write the value out');
   if (isScalar(node)) {

@@ -1,4 +1,4 @@
-import { parseRule } from '../parse/parse-rule.ts';
+import { parseOne } from './parse-one.ts';
 import type { Rule } from '../rule.ts';
 
 /** The parts of a rule file that a test cares about, each as YAML of its own. */
@@ -30,7 +30,7 @@ export const aRuleText = (wish: RuleWish = {}): string =>
 
 /** A rule that is right; throws with its faults where the test's own text is wrong. */
 export const aRule = (wish: RuleWish = {}): Rule => {
-  const { rule, faults } = parseRule(aRuleText(wish), 'a-rule.yml');
+  const { rule, faults } = parseOne(aRuleText(wish), 'a-rule.yml');
   if (rule === null)
     throw new Error(faults.map(({ line, column, message }) => `${line}:${column} ${message}`).join('\n'));
   return rule;
