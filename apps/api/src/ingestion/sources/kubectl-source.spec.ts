@@ -236,7 +236,9 @@ describe('probeKubectl', () => {
     expect(await probe()).toEqual(noPod);
     cluster.setPods(['tetragon-abc'], 'Pending');
     expect(await probe()).toEqual(noPod);
-    for (const listing of ['not JSON', '{"items":[{"metadata":{"name":"-x","uid":"1"}}]}', '[]']) {
+    cluster.setListing('{"items":[{"metadata":{"name":"-x","uid":"1"}}]}');
+    expect(await probe()).toEqual(noPod);
+    for (const listing of ['not JSON', '{"items":1}', '[]']) {
       cluster.setListing(listing);
       expect(await probe()).toEqual({
         ok: false,

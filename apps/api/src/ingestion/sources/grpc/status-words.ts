@@ -1,4 +1,5 @@
 import { status, type StatusObject } from '@grpc/grpc-js';
+import { oneLine } from '../one-line.ts';
 
 /** Characters of an agent's own words that are shown. */
 const maxWords = 300;
@@ -30,7 +31,7 @@ const hints: readonly (readonly [RegExp, string])[] = [
 
 /** Why there is no stream, in one line, at most a few hundred characters. */
 export function statusWords({ code, details }: Pick<StatusObject, 'code' | 'details'>): string {
-  const own = code === status.OK ? '' : details.replace(/\s+/g, ' ').trim().slice(0, maxWords);
+  const own = code === status.OK ? '' : oneLine(details).slice(0, maxWords);
   const hint = hints.find(([what]) => what.test(own))?.[1];
   const meaning = hint ?? meanings[code] ?? status[code] ?? `status ${code}`;
   return own === '' ? meaning : `${meaning} (${own})`;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { chunksUntilAborted } from '../chunks-until-aborted.ts';
 import { byName, readPods, type PodList } from '../pods/pod.ts';
 import { kubeconfigFlag, type KubectlTarget } from './kubectl-target.ts';
@@ -8,6 +9,8 @@ const maxListingBytes = 32 * 1024 * 1024;
 
 /** A listing that is over must end by itself within this time. */
 const exitMs = 1000;
+
+const listSchema = z.object({ items: z.array(z.unknown()) });
 
 /** Lists the pods that have begun to run, by name; never rejects. Gives up after `timeoutMs`. */
 export async function listPods(target: KubectlTarget, timeoutMs: number, signal: AbortSignal): Promise<PodList> {
@@ -26,8 +29,9 @@ export async function listPods(target: KubectlTarget, timeoutMs: number, signal:
   if (timeout.aborted) return { reason: `${kubectl} did not answer within ${timeoutMs / 1000} s` };
   if (bytes > maxListingBytes) return { reason: `the selector ${selector} matches too many pods` };
   if (!isOk) return { reason };
-  const pods = readPods(jsonOf(Buffer.concat(chunks)), container);
-  return pods ? { pods: byName(pods) } : { reason: `${kubectl} answered with something else than a list of pods` };
+  const list = listSchema.safeParse(jsonOf(Buffer.concat(chunks)));
+  if (!list.success) return { reason: `${kubectl} answered with something else than a list of pods` };
+  return { pods: byName(readPods(list.data.items, container)) };
 }
 
 function jsonOf(bytes: Buffer): unknown {

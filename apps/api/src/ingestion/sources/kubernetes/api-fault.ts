@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
+import { oneLine } from '../one-line.ts';
 
 /** Why the API server did not give what was asked. */
 export interface ApiFault {
@@ -11,9 +12,8 @@ export interface ApiFault {
   readonly retryAfterMs?: number;
 }
 
-/** Bytes read of an answer that says why not, and characters shown of it. */
+/** Bytes read of an answer that says why not. */
 const maxFaultBytes = 64 * 1024;
-const maxShown = 500;
 
 /** Nobody may make us stay away for longer. */
 const maxRetryAfterMs = 5 * 60_000;
@@ -27,11 +27,7 @@ const statusSchema = z.object({
 export async function readFault(answer: IncomingMessage, right: string): Promise<ApiFault> {
   const status = answer.statusCode ?? 0;
   const { message, retryAfterSeconds } = parse(await textOf(answer));
-  const said =
-    message
-      .replace(/[\p{Cc}\s]+/gu, ' ')
-      .trim()
-      .slice(0, maxShown) || 'no reason was given';
+  const said = oneLine(message) || 'no reason was given';
   const seconds = Number(answer.headers['retry-after'] ?? retryAfterSeconds);
   const retryAfterMs = Number.isFinite(seconds) ? Math.min(Math.max(0, seconds * 1000), maxRetryAfterMs) : undefined;
   return { status, reason: explain(status, said, right), ...(retryAfterMs !== undefined && { retryAfterMs }) };

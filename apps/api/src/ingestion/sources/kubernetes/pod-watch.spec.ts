@@ -125,6 +125,34 @@ describe('PodWatch', () => {
     expect(told[1]).toBe('the cluster does not take our credentials (401: Unauthorized)');
   });
 
+  it('tells every other pod of a page where one has a name that no pod can have', async () => {
+    const odd = { metadata: { uid: 'u', name: '../../secrets', resourceVersion: '1' }, status: { phase: 'Running' } };
+    await watch(
+      {},
+      says(200, { metadata: { resourceVersion: '1' }, items: [pod('a'), odd, 7, pod('b')] }),
+      watches('stays'),
+    );
+    await untilTold('a b');
+  });
+
+  it('gives up a list that never ends, and one that a watch makes too long', async () => {
+    const endless = says(200, { metadata: { resourceVersion: '1', continue: 'again' }, items: [pod('a')] });
+    await watch(
+      {},
+      ...Array<ScriptedAnswer>(100).fill(endless),
+      list('1', 'a'),
+      (_request, response) => {
+        response.writeHead(200);
+        for (let n = 0; n < 5001; n++) response.write(`${JSON.stringify(change('ADDED', pod(`p${n}`)))}\n`);
+      },
+      list('9', 'b'),
+      watches('stays'),
+    );
+    await untilTold('b');
+    expect(told[0]).toBe('the list of pods did not end within 100 pages');
+    expect(told[1]).toBe('a');
+  });
+
   it('names the right that it lacks, and tells when it has it', async () => {
     const forbidden = refuses(403, 'pods is forbidden: User "x" cannot watch resource "pods"');
     await watch({}, list('1', 'a'), forbidden, watches('stays'));

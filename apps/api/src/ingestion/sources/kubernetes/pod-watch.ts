@@ -37,6 +37,8 @@ const pageSize = 250;
 const maxPageBytes = 32 * 1024 * 1024;
 /** Pods that are known of; ten times as many as are followed. */
 const maxPods = 5000;
+/** Pages of a list: five times what so many pods take, since those that have ended are listed too. */
+const maxPages = 100;
 
 /** The version of a list is too old to be watched from: list again. */
 const gone = 410;
@@ -79,16 +81,17 @@ export class PodWatch {
   async list(signal: AbortSignal): Promise<ListedPods | Faulty> {
     const pods = new Map<string, Pod>();
     const query: Record<string, string> = { labelSelector: this.target.selector, limit: String(pageSize) };
-    for (;;) {
+    for (let pages = 0; pages < maxPages; pages++) {
       const question = { path: this.#path, query, right: this.#right('list'), timeoutMs: this.times.answerMs };
       const page = await readPage(await ask(this.access, question, signal), signal, this.times.answerMs);
       if ('fault' in page) return page;
-      for (const pod of readPods(page, this.target.container) ?? []) pods.set(pod.uid, pod);
+      for (const pod of readPods(page.items, this.target.container)) pods.set(pod.uid, pod);
       if (pods.size > maxPods) return faultOf(`the selector ${this.target.selector} matches too many pods`);
       const { continue: next, resourceVersion: version } = page.metadata;
       if (!next) return { pods, version };
       query['continue'] = next;
     }
+    return faultOf(`the list of pods did not end within ${maxPages} pages`);
   }
 
   /** Returns when all must be listed again. */
@@ -138,7 +141,8 @@ export class PodWatch {
           // one of a size that is not read would be missed for good
           if (found.unread.length > 0) return false;
           const changes = found.lines.map((line) => applyChange(listed, line, this.target.container));
-          if (changes.includes('stale')) return false;
+          // of too many, as of too old a version, the list tells what is to be told
+          if (changes.includes('stale') || listed.pods.size > maxPods) return false;
           if (changes.includes('changed')) yield tell(listed);
         }
       }

@@ -6,6 +6,8 @@ import type { LogStart } from './pod-logs.ts';
 
 const lane = { id: 'node-1', agent: 'node-1', node: 'node-1' };
 const baseMs = Date.UTC(2026, 10, 23, 10);
+/** When lines are read. */
+const nowMs = baseMs + 60_000;
 const event = (second: number) => `{"time":"${new Date(baseMs + second * 1000).toISOString()}","test":{}}`;
 const present: LogStart = { run: 'present', sinceMs: null };
 
@@ -29,7 +31,7 @@ class Reader {
   read(pod: Pod, lines: readonly string[], start = present): this {
     this.node.begin(pod, start);
     const split = { lines: lines.map((line) => Buffer.from(line)), offsets: lines.map((_, n) => n), unread: [] };
-    const { batch, lost } = this.node.take(split, baseMs);
+    const { batch, lost } = this.node.take(split, nowMs);
     if (lost) this.lost.push(lost);
     this.#store(batch);
     return this;
@@ -83,6 +85,13 @@ describe('NodeLane', () => {
     expect(after.lost).toEqual([{ fromMs: baseMs + 1000, untilMs: baseMs + 9000 }]);
     after.read(aPod('a'), [event(9), event(10), event(11)]);
     expect(after.lost).toHaveLength(1);
+  });
+
+  it('goes on from when it read an event that was ahead of time, so that nothing behind it is passed over', () => {
+    const before = new Reader(new NodeLane(lane, null)).read(aPod('a'), [event(3600)]);
+    const node = new NodeLane(lane, before.kept);
+    expect(node.starts(aPod('a'))).toEqual([{ run: 'present', sinceMs: nowMs }]);
+    expect(new Reader(node).read(aPod('a'), [event(70)]).lost).toEqual([{ fromMs: nowMs, untilMs: baseMs + 70_000 }]);
   });
 
   it('takes out the times of a kubelet, so that a line is known with and without them', () => {

@@ -73,7 +73,7 @@ export class NodeLane {
     const newLines = cleaned.filter((_, index) => digests[index] !== null);
     const newUnread = unread.filter((_, index) => unreadDigests[index] !== null);
     const lost = this.#lostBefore(digests[0], newLines, nowMs);
-    const place = this.#advance(newestTimeMs(newLines));
+    const place = this.#advance(newestTimeMs(newLines), nowMs);
     const seen = Buffer.concat([...digests, ...unreadDigests].filter((digest) => digest !== null));
     const batch = {
       lane: this.lane,
@@ -99,8 +99,10 @@ export class NodeLane {
     return { fromMs, untilMs: Math.max(fromMs, newestTimeMs(lines.slice(0, 1)) ?? nowMs) };
   }
 
-  #advance(newestMs: number | null): LogPlace | null {
-    if (this.#place === null || newestMs === null) return this.#place;
+  /** An event that is ahead of time was written by now at the latest: from its own time on, what comes next were missed. */
+  #advance(eventMs: number | null, nowMs: number): LogPlace | null {
+    if (this.#place === null || eventMs === null) return this.#place;
+    const newestMs = Math.min(eventMs, nowMs);
     this.#place = { ...this.#place, newestMs: Math.max(newestMs, this.#place.newestMs ?? newestMs) };
     return this.#place;
   }

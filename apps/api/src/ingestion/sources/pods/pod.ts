@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '../one-line.ts';
 
 /** The container of a pod whose log is read, as the cluster told it last. */
 export interface ContainerRun {
@@ -25,7 +26,7 @@ export interface Pod {
 /** The pods that have begun to run, by name; or why they can't be listed, for the page. */
 export type PodList = { readonly pods: readonly Pod[] } | { readonly reason: string };
 
-const haltSchema = z.object({ reason: z.string().optional() });
+const haltSchema = z.object({ reason: z.string().transform(oneLine).optional() });
 const statusSchema = z.object({
   name: z.string(),
   containerID: z.string().optional(),
@@ -33,10 +34,18 @@ const statusSchema = z.object({
   state: z.object({ waiting: haltSchema.optional(), terminated: haltSchema.optional() }).optional(),
 });
 
+/** Characters of a name, by the API's own rules; a uid has fewer. */
+const maxName = 253;
+
 // A name in the API's own form can't be taken for an option or for more of a path.
+const name = z
+  .string()
+  .max(maxName)
+  .regex(/^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/);
+
 const podSchema = z.object({
-  metadata: z.object({ uid: z.string(), name: z.string().regex(/^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/) }),
-  spec: z.object({ nodeName: z.string().optional() }).optional(),
+  metadata: z.object({ uid: z.string().max(maxName), name }),
+  spec: z.object({ nodeName: name.optional() }).optional(),
   status: z
     .object({
       phase: z.string().optional(),
@@ -46,8 +55,6 @@ const podSchema = z.object({
     })
     .optional(),
 });
-
-const podListSchema = z.object({ items: z.array(podSchema) });
 
 type ApiPod = z.infer<typeof podSchema>;
 
@@ -60,10 +67,9 @@ export function readPod(json: unknown, container: string): Pod | null {
   return parsed.success ? begun(parsed.data, container) : null;
 }
 
-/** The pods of a list as the API tells it, null for what is no list of pods. */
-export function readPods(json: unknown, container: string): Pod[] | null {
-  const parsed = podListSchema.safeParse(json);
-  return parsed.success ? parsed.data.items.map((item) => begun(item, container)).filter((pod) => pod !== null) : null;
+/** Those of a list's items that are pods and run. */
+export function readPods(items: readonly unknown[], container: string): Pod[] {
+  return items.map((item) => readPod(item, container)).filter((pod) => pod !== null);
 }
 
 /** In the order in which they are told and, where there are too many, followed. */
