@@ -1,4 +1,4 @@
-import { filterOf, type EventFilter } from '@tetrascope/contracts';
+import type { Filter } from '@tetrascope/contracts';
 import type { GradedEvent } from '@tetrascope/detection';
 import type { Clock } from '../../clock.ts';
 import { Refusal } from '../../ops/refusal.ts';
@@ -61,13 +61,13 @@ export class EmbeddedEventStore implements EventStore {
     return this.#log.ask('receiptsAfter', { id, count });
   }
 
-  async page({ filter, ...place }: EventQuery): Promise<Page<GradedEvent>> {
-    const { blocks, hasNextPage } = await this.#search('page', { ...place, filter: filterOf(filter) });
+  async page(query: EventQuery): Promise<Page<GradedEvent>> {
+    const { blocks, hasNextPage } = await this.#search('page', query);
     return { items: blocks.flatMap(eventsOf), hasNextPage };
   }
 
-  count(filter: EventFilter): Promise<number> {
-    return this.#search('count', filterOf(filter));
+  count(filter: Filter): Promise<number> {
+    return this.#search('count', filter);
   }
 
   async find(id: string): Promise<GradedEvent | null> {

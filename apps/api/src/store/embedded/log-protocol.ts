@@ -1,9 +1,9 @@
 import type { Filter } from '@tetrascope/contracts';
-import type { EventSummary } from '../event-store.ts';
+import type { EventQuery, EventSummary } from '../event-store.ts';
 import type { EncodedBlock } from './encode-block.ts';
 import type { Batch, BatchReceipt } from './event-file.ts';
 import type { Retention } from './event-log.ts';
-import type { EncodedPage, Query } from './search.ts';
+import type { EncodedPage } from './search.ts';
 
 /** What the thread is started with. */
 export interface LogSettings {
@@ -18,7 +18,7 @@ export interface LogCalls {
     readonly ask: { readonly id: string; readonly count: number };
     readonly answer: readonly BatchReceipt[];
   };
-  page: { readonly ask: Query; readonly answer: EncodedPage };
+  page: { readonly ask: EventQuery; readonly answer: EncodedPage };
   count: { readonly ask: Filter; readonly answer: number };
   countBetween: { readonly ask: { readonly fromMs: number; readonly toMs: number }; readonly answer: number };
   find: { readonly ask: string; readonly answer: EncodedBlock | null };

@@ -1,7 +1,8 @@
 import type { Filter } from '@tetrascope/contracts';
 import type { GradedEvent } from '@tetrascope/detection';
 import { compileFilter } from '@tetrascope/tetragon';
-import { maxPageBytes, type PageQuery } from '../page.ts';
+import type { EventQuery } from '../event-store.ts';
+import { maxPageBytes } from '../page.ts';
 import type { Block } from './block.ts';
 import { headsBack } from './blocks-back.ts';
 import { encodeAnswer, type EncodedBlock } from './encode-block.ts';
@@ -15,11 +16,6 @@ import { pruningOf, type IndexedValue } from './prune.ts';
  */
 export type Search<Answer> = Generator<void, Answer, void>;
 
-/** What is looked for, and how much of it. */
-export interface Query extends PageQuery {
-  readonly filter: Filter;
-}
-
 /** A page in the form in which it travels. */
 export interface EncodedPage {
   /** Newest first, the events within them, too. */
@@ -28,7 +24,7 @@ export interface EncodedPage {
 }
 
 /** Up to `first` matching events within the bytes of a page, newest first. */
-export function* searchPage(files: EventFiles, { filter, first, after }: Query): Search<EncodedPage> {
+export function* searchPage(files: EventFiles, { filter, first, after }: EventQuery): Search<EncodedPage> {
   const matches = compileFilter(filter);
   const isWanted = (event: GradedEvent) => (after === null || event.id < after) && matches(event);
   const blocks: EncodedBlock[] = [];
