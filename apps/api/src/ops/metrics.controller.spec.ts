@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aLine } from '@tetrascope/contracts/testing';
 import { maxAgents } from '../agents/agent-roster.ts';
-import { maxNodesOfSource } from '../ingestion/node-tallies.ts';
+import { maxNodesOfSource } from '../ingestion/ledger/node-tallies.ts';
 import { LegacySocket } from '../testing/legacy-socket.ts';
 import { startApp, type StartedApp } from '../testing/started-app.ts';
 
