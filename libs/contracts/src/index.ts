@@ -44,7 +44,7 @@ export {
   type TextField,
   type TextTest,
 } from './filter/filter-fields.ts';
-export { explainFilterTextFault, type FilterTextFault } from './filter/filter-text-fault.ts';
+export { explainFilterTextFault, type FilterTextFault, type FilterTextFaultCode } from './filter/filter-text-fault.ts';
 export { allOf, filterOf } from './filter/filter-of.ts';
 export { filterSchema, type Filter, type FilterTerm } from './filter/filter.ts';
 export { parseFilter, type ParsedFilter } from './filter/parse-filter.ts';

@@ -48,7 +48,7 @@ describe('finding an event', () => {
     await shows(screen, 1);
     await eventually(
       async () => page.url(),
-      (url) => url.includes('text=ledger'),
+      (url) => url.includes('q=ledger'),
     );
     await page.reload();
     await shows(screen, 1);

@@ -45,11 +45,11 @@ describe('the api over GraphQL', () => {
   };
 
   it('asks for the newest events of a filter in a language', async () => {
-    const events = firstValueFrom(api.events({ filter: { text: 'curl' }, count: 25, language: 'en' }));
+    const events = firstValueFrom(api.events({ filter: { text: 'curl' }, query: 'pid:1', count: 25, language: 'en' }));
     await Promise.resolve();
     expect(asked.at(-1)).toMatchObject({
       name: 'Events',
-      variables: { filter: { text: 'curl' }, first: 25, language: 'en' },
+      variables: { filter: { text: 'curl' }, query: 'pid:1', first: 25, language: 'en' },
     });
     answer({ events: { nodes: [anEvent()] } });
     expect(await events).toMatchObject([{ id: '0001' }]);
@@ -78,7 +78,7 @@ describe('the api over GraphQL', () => {
   it('marks the first message of every connection', () => {
     const messages: LiveMessage<EventRow>[] = [];
     const life = api
-      .eventStream({ filter: {}, count: 50, language: 'zh_TW' })
+      .eventStream({ filter: {}, query: '', count: 50, language: 'zh_TW' })
       .subscribe((message) => messages.push(message));
     const batch = (lost: number) => asked.at(-1)?.answer.next({ data: { eventStream: { events: [], lost } } });
     batch(0);
@@ -94,7 +94,7 @@ describe('the api over GraphQL', () => {
   it('counts what this client was too slow for', () => {
     const messages: LiveMessage<EventRow>[] = [];
     const life = api
-      .eventStream({ filter: {}, count: 50, language: 'zh_TW' })
+      .eventStream({ filter: {}, query: '', count: 50, language: 'zh_TW' })
       .subscribe((message) => messages.push(message));
     asked.at(-1)?.answer.next({ data: { eventStream: { events: [], lost: 1 } }, extensions: { lost: 2 } });
     expect(messages[0]?.lost).toBe(3);

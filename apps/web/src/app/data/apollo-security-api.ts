@@ -21,8 +21,10 @@ export class ApolloSecurityApi extends SecurityApi {
   readonly #graphql = injectGraphql();
   readonly #socket = inject(LIVE_SOCKET);
 
-  override events({ filter, count, language }: EventRequest): Observable<readonly EventRow[]> {
-    return this.#graphql.ask(eventsQuery, { filter, first: count, language }).pipe(map((data) => data.events.nodes));
+  override events({ filter, query, count, language }: EventRequest): Observable<readonly EventRow[]> {
+    return this.#graphql
+      .ask(eventsQuery, { filter, query, first: count, language })
+      .pipe(map((data) => data.events.nodes));
   }
 
   override event(id: string, language: Language): Observable<Event | null> {
@@ -37,9 +39,9 @@ export class ApolloSecurityApi extends SecurityApi {
     return this.#graphql.ask(statisticsQuery, {}).pipe(map((data) => data.statistics));
   }
 
-  override eventStream({ filter, count, language }: EventRequest): Observable<LiveMessage<EventRow>> {
+  override eventStream({ filter, query, count, language }: EventRequest): Observable<LiveMessage<EventRow>> {
     return this.#graphql
-      .listen(eventSubscription, { filter, newest: count, language })
+      .listen(eventSubscription, { filter, query, newest: count, language })
       .pipe(this.#asMessages(({ eventStream }) => ({ items: eventStream.events, lost: eventStream.lost })));
   }
 

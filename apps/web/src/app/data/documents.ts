@@ -56,9 +56,9 @@ const agents = `
 /** The newest events that match. */
 export const eventsQuery = gql<
   { events: { nodes: EventRow[] } },
-  { filter: EventFilter; first: number; language: Language }
->`query Events($filter: EventFilter, $first: Int, $language: Language) {
-  events(filter: $filter, first: $first, language: $language) { nodes { ${eventRow} } }
+  { filter: EventFilter; query: string; first: number; language: Language }
+>`query Events($filter: EventFilter, $query: String, $first: Int, $language: Language) {
+  events(filter: $filter, query: $query, first: $first, language: $language) { nodes { ${eventRow} } }
 }`;
 
 /** One event with the exported line. */
@@ -81,9 +81,9 @@ export const statisticsQuery = gql<{ statistics: Statistics }, Record<string, ne
 /** New events that match, as they come. */
 export const eventSubscription = gql<
   { eventStream: Omit<EventBatch, 'events'> & { events: EventRow[] } },
-  { filter: EventFilter; newest: number; language: Language }
->`subscription EventStream($filter: EventFilter, $newest: Int, $language: Language) {
-  eventStream(filter: $filter, newest: $newest, language: $language) { events { ${eventRow} } lost }
+  { filter: EventFilter; query: string; newest: number; language: Language }
+>`subscription EventStream($filter: EventFilter, $query: String, $newest: Int, $language: Language) {
+  eventStream(filter: $filter, query: $query, newest: $newest, language: $language) { events { ${eventRow} } lost }
 }`;
 
 /** New alerts, as they come. */

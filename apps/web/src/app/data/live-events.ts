@@ -21,11 +21,11 @@ export function liveEvents(request: Signal<EventRequest>): LiveEvents {
   const api = inject(SecurityApi);
   const list = new LiveList<EventRow>();
   const arrivals = new Subject<readonly EventRow[]>();
-  const changes = ({ filter, count, language }: EventRequest) =>
+  const changes = (asked: EventRequest) =>
     synchronised({
-      stream: api.eventStream({ filter, count, language }),
-      snapshot: api.events({ filter, count, language }),
-      limit: count,
+      stream: api.eventStream(asked),
+      snapshot: api.events(asked),
+      limit: asked.count,
       refreshes: list.refreshes,
       pause: retryPause,
     });

@@ -8,6 +8,8 @@ export type EventRow = Omit<Event, 'raw'>;
 /** Which events, how many at most, and the language of their descriptions. */
 export interface EventRequest {
   readonly filter: EventFilter;
+  /** Conditions as text, which hold beside those of `filter`; '' for none. */
+  readonly query: string;
   readonly count: number;
   readonly language: Language;
 }

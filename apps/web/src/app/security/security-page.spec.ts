@@ -92,11 +92,42 @@ describe('the security page', () => {
   it('keeps the view in the address, and takes it from there', async () => {
     api.held = [anEvent({ id: 'a' })];
     await open('/security?severity=HIGH&pod=web&count=25&event=a');
-    expect(api.requests.at(-1)).toEqual({ filter: { severity: ['HIGH'], pod: ['web'] }, count: 25, language: 'en' });
+    expect(api.requests.at(-1)).toEqual({
+      filter: { severity: ['HIGH'], pod: ['web'] },
+      query: '',
+      count: 25,
+      language: 'en',
+    });
     expect(words('ts-event-drawer')).toContain('Program started: date');
     await click('ts-filter-chips .clear');
     expect(TestBed.inject(Router).url).toBe('/security?count=25&event=a');
     expect(api.requests.at(-1)?.filter).toEqual({});
+  });
+
+  it('searches by the text of the address, beside a filter of an old link', async () => {
+    await open('/security?q=severity:>=HIGH%20curl&text=a');
+    expect(api.requests.at(-1)).toMatchObject({ filter: { text: 'a' }, query: 'severity:>=HIGH curl' });
+    expect(words('ts-filter-chips')).toBe('Text a Clear filters');
+    await click('ts-filter-chips .clear');
+    expect(TestBed.inject(Router).url).toBe('/security');
+    expect(api.requests.at(-1)).toMatchObject({ filter: {}, query: '' });
+  });
+
+  it('keeps a typed search in the address', async () => {
+    await open();
+    const box = page().querySelector<HTMLInputElement>('ts-search-box input');
+    if (box === null) throw new Error('there is no search box');
+    box.value = 'namespace:shop';
+    box.dispatchEvent(new Event('change'));
+    await settled();
+    expect(TestBed.inject(Router).url).toBe('/security?q=namespace:shop');
+    expect(api.requests.at(-1)?.query).toBe('namespace:shop');
+  });
+
+  it('asks for all where the text of the address cannot be read, and says so', async () => {
+    await open('/security?q=pid:x');
+    expect(api.requests.at(-1)?.query).toBe('');
+    expect(words('ts-search-box')).toContain('“x” is no pid');
   });
 
   it('opens an event without asking for the list again, and closes it', async () => {

@@ -29,6 +29,7 @@ export class SecurityStore {
   readonly #language = inject(LanguageChoice).current;
   readonly #request = computed<EventRequest>(() => ({
     filter: this.view.filter(),
+    query: this.view.asked(),
     count: this.view.count(),
     language: this.#language(),
   }));

@@ -6,6 +6,7 @@ describe('chipsOf', () => {
     expect(chipsOf({ severity: ['HIGH'], type: ['test'], namespace: ['a'], pod: ['p', 'q'], text: 'x' })).toEqual([
       { field: 'pod', value: 'p' },
       { field: 'pod', value: 'q' },
+      { field: 'text', value: 'x' },
     ]);
   });
 

@@ -7,6 +7,7 @@ import { injectFormats } from '../../i18n/formats.ts';
 import { injectText } from '../../i18n/text.ts';
 import { Icon } from '../../icons/icon.ts';
 import { typeKey } from '../event-type/type-key.ts';
+import { SearchBox } from '../search-box/search-box.ts';
 import { severityIcon, severityOrder } from '../severity/severity-order.ts';
 import { type RowCount, rowCounts } from '../view/view.ts';
 import { countConditions } from './conditions.ts';
@@ -15,7 +16,17 @@ import { Typed } from '../../controls/typed.ts';
 /** Chooses which events are listed and how many. Narrow windows keep it behind a button. */
 @Component({
   selector: 'ts-filter-bar',
-  imports: [Icon, MatButton, MatButtonToggle, MatButtonToggleGroup, MatOption, MatSelect, MatSelectTrigger, Typed],
+  imports: [
+    Icon,
+    MatButton,
+    MatButtonToggle,
+    MatButtonToggleGroup,
+    MatOption,
+    MatSelect,
+    MatSelectTrigger,
+    SearchBox,
+    Typed,
+  ],
   templateUrl: './filter-bar.html',
   styleUrl: './filter-bar.scss',
   host: { role: 'search', '[attr.aria-label]': 'text("view.filters")', '[class.open]': 'isOpen()' },
@@ -23,6 +34,7 @@ import { Typed } from '../../controls/typed.ts';
 })
 export class FilterBar {
   readonly filter = input.required<EventFilter>();
+  readonly query = input.required<string>();
   readonly count = input.required<RowCount>();
   readonly typeCounts = input<Statistics['typeBreakdown']>([]);
   /** Suggestions; any other may be typed. */
@@ -30,6 +42,8 @@ export class FilterBar {
 
   /** The conditions that change; the others stay. */
   readonly narrow = output<EventFilter>();
+  /** A query that can be read. */
+  readonly queryChange = output<string>();
   readonly countChange = output<RowCount>();
   readonly refresh = output();
 
@@ -43,7 +57,7 @@ export class FilterBar {
     key: `severity.${id}` as const,
   }));
 
-  protected readonly conditions = computed(() => countConditions(this.filter()));
+  protected readonly conditions = computed(() => countConditions(this.filter()) + (this.query() === '' ? 0 : 1));
   protected readonly types = computed(() => {
     const counted = this.typeCounts().map(({ type, count }) => ({ type, count: this.formats().number(count) }));
     const chosen = (this.filter().type ?? []).filter((type) => !counted.some((known) => known.type === type));
@@ -71,9 +85,5 @@ export class FilterBar {
 
   protected chooseNamespace(typed: string): void {
     if (typed !== this.namespace()) this.narrow.emit({ namespace: typed === '' ? [] : [typed] });
-  }
-
-  protected chooseText(text: string): void {
-    if (text !== (this.filter().text ?? '')) this.narrow.emit({ text });
   }
 }

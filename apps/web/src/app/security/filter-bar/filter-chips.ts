@@ -47,6 +47,7 @@ export class FilterChips {
   }
 
   protected remove({ field, value }: Condition): void {
-    this.narrow.emit({ [field]: (this.filter()[field] ?? []).filter((other) => other !== value) });
+    if (field === 'text') this.narrow.emit({ text: '' });
+    else this.narrow.emit({ [field]: (this.filter()[field] ?? []).filter((other) => other !== value) });
   }
 }

@@ -1,7 +1,7 @@
 import { computed, inject, Injectable } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
-import type { EventFilter } from '@tetrascope/contracts';
+import { parseFilter, type EventFilter } from '@tetrascope/contracts';
 import { map } from 'rxjs';
 import { isUnfiltered, paramsOf, type RowCount, type View, viewOf } from './view.ts';
 
@@ -20,15 +20,22 @@ export class SecurityView {
   readonly filter = computed(() => this.#view().filter, { equal: sameContent });
   readonly count = computed(() => this.#view().count);
   readonly event = computed(() => this.#view().event);
-  readonly isFiltered = computed(() => !isUnfiltered(this.filter()));
+  readonly query = computed(() => this.#view().query);
+  /** The query where it can be read, else '': the search box says what is wrong with it. */
+  readonly asked = computed(() => (parseFilter(this.query()).fault === null ? this.query() : ''));
+  readonly isFiltered = computed(() => this.query() !== '' || !isUnfiltered(this.filter()));
 
   /** Changes some conditions and keeps the others. An undefined or empty one is dropped. */
   narrow(changes: EventFilter): void {
     this.#go({ filter: { ...this.filter(), ...changes } });
   }
 
+  search(query: string): void {
+    this.#go({ query });
+  }
+
   clearFilter(): void {
-    this.#go({ filter: {} });
+    this.#go({ filter: {}, query: '' });
   }
 
   showRows(count: RowCount): void {

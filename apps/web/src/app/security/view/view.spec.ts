@@ -14,6 +14,7 @@ const views: fc.Arbitrary<View> = fc.record({
     },
     { requiredKeys: [] },
   ),
+  query: fc.string().map((text) => text.trim()),
   count: fc.constantFrom(...rowCounts),
   event: fc.option(fc.string({ minLength: 1 })),
 });
@@ -27,13 +28,17 @@ describe('the view in the address', () => {
   });
 
   it('is the newest 50 of everything where the address says nothing', () => {
-    expect(viewOf(convertToParamMap({}))).toEqual({ filter: {}, count: 50, event: null });
+    expect(viewOf(convertToParamMap({}))).toEqual({ filter: {}, query: '', count: 50, event: null });
   });
 
   it('leaves an address short where all is at its default', () => {
-    expect(Object.values(paramsOf({ filter: { severity: [] }, count: 50, event: null })).every((v) => v === null)).toBe(
-      true,
-    );
+    expect(
+      Object.values(paramsOf({ filter: { severity: [] }, query: '', count: 50, event: null })).every((v) => v === null),
+    ).toBe(true);
+  });
+
+  it('takes a text of conditions as it is, without blanks around it', () => {
+    expect(viewOf(convertToParamMap({ q: ' pid:x ' })).query).toBe('pid:x');
   });
 
   it('keeps the namespace of host processes, which is empty', () => {

@@ -22,6 +22,8 @@ const maxLength = 4096;
 /** What the page shows; the address holds all of it. */
 export interface View {
   readonly filter: EventFilter;
+  /** Conditions as they were typed, without blanks around them; what is wrong with them is for the search box to say. */
+  readonly query: string;
   readonly count: RowCount;
   /** The event whose details are open. */
   readonly event: string | null;
@@ -47,11 +49,11 @@ export function viewOf(params: Params): View {
   const text = params.get('text')?.slice(0, maxLength);
   if (text) filter.text = text;
   const count = rowCounts.find((rows) => String(rows) === params.get('count')) ?? defaultCount;
-  return { filter, count, event: params.get('event') || null };
+  return { filter, query: params.get('q')?.trim() ?? '', count, event: params.get('event') || null };
 }
 
 /** The query parameters of a view; null for what is at its default, so that addresses stay short. */
-export function paramsOf({ filter, count, event }: View): Record<string, readonly string[] | string | null> {
+export function paramsOf({ filter, query, count, event }: View): Record<string, readonly string[] | string | null> {
   const lists = (['severity', ...wordFilters] as const).map((name) => {
     const words = filter[name];
     return [name, words !== undefined && words.length > 0 ? words : null] as const;
@@ -59,6 +61,7 @@ export function paramsOf({ filter, count, event }: View): Record<string, readonl
   return {
     ...Object.fromEntries(lists),
     text: filter.text || null,
+    q: query || null,
     count: count === defaultCount ? null : String(count),
     event,
   };
