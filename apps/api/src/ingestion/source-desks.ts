@@ -4,6 +4,7 @@ import { AgentRoster } from '../agents/agent-roster.ts';
 import { STATE_STORE, type StateStore } from '../store/state-store.ts';
 import { Books } from './ledger/books.ts';
 import { keptGap } from './ledger/gap-book.ts';
+import { nodeOf } from './ledger/node-tallies.ts';
 import type { ReportState, Source, SourceDesk } from './source.ts';
 
 /** Where what sources tell is entered. */
@@ -17,11 +18,16 @@ export class SourceDesks {
 
   /** Opens the account of a source and gives it a desk; its states go to `state`, whose business is to `show` them. */
   open({ name, kind, simulated }: Source, state: ReportState): SourceDesk {
-    this.books.ledger.open(name, kind, simulated);
+    const { ledger } = this.books;
+    ledger.open(name, kind, simulated);
     return {
       state,
       agent: (report) => this.roster.report(name, report),
       gap: (report) => void this.books.noteGap(keptGap(name, report)),
+      openGap: (node, reason) => {
+        const last = ledger.latestGap({ source: name, node: nodeOf(node ?? ''), reason, subject: '' });
+        return last !== null && last.untilMs === null ? last.fromMs : null;
+      },
       checkpoint: (lane) => this.state.checkpoint(name, lane),
     };
   }

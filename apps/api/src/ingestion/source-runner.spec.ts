@@ -153,6 +153,31 @@ describe('SourceRunner', () => {
     await stop();
   });
 
+  it('tells a source which gap of a node still lasts', async () => {
+    const open: unknown[] = [];
+    const gap = { node: 'n', reason: 'agent_down', fromMs: 5 } as const;
+    const { runner, stop } = runnerOf({
+      kind: 'kubernetes',
+      name: 'list',
+      simulated: false,
+      async *batches(_signal, desk) {
+        desk.gap({ ...gap, untilMs: null });
+        open.push(
+          desk.openGap('n', 'agent_down'),
+          desk.openGap('n', 'stream_cut'),
+          desk.openGap('other', 'agent_down'),
+        );
+        desk.gap({ ...gap, untilMs: 9 });
+        open.push(desk.openGap('n', 'agent_down'));
+        yield aBatch([line(1)]);
+      },
+    });
+    runner.start();
+    await until('the source has ended', () => status()?.state === 'ENDED');
+    expect(open).toEqual([5, null, null, null]);
+    await stop();
+  });
+
   it('keeps what it had to drop once the store is well again', async () => {
     store.faults.push(...Array.from({ length: 1000 }, () => new Error('busy')));
     const { runner, stop } = runnerOf(new ListSource([aBatch([line(1), 'no event'])]));

@@ -81,6 +81,8 @@ export interface SourceDesk {
   readonly state: ReportState;
   agent(report: AgentReport): void;
   gap(report: GapReport): void;
+  /** When the gap of this node and reason that still lasts began, also one of an earlier process; null where none does. */
+  openGap(node: string | null, reason: GapReason): number | null;
   /** What was kept of a lane when this process started or since; null for a lane that is new. */
   checkpoint(lane: string): KeptCheckpoint | null;
 }

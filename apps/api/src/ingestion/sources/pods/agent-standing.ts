@@ -5,7 +5,8 @@ import type { LostWhile } from './node-lane.ts';
 /** Tells how the agent of one lane is doing, when that changes, and for which whiles its events may be missing. */
 export class AgentStanding {
   #told = '';
-  #downSinceMs: number | null = null;
+  /** Also since before we began: what an earlier process saw begin is ours to end. */
+  #downSinceMs: number | null;
   #pod = '';
 
   /** @param cluster the name of the cluster, where one is known */
@@ -13,7 +14,9 @@ export class AgentStanding {
     private readonly lane: Lane,
     private readonly desk: SourceDesk,
     private readonly cluster: string | null,
-  ) {}
+  ) {
+    this.#downSinceMs = desk.openGap(lane.node, 'agent_down');
+  }
 
   /** The pod that the agent runs in from now on. */
   connecting(pod: string): void {

@@ -36,6 +36,7 @@ export class PodFollows {
   readonly #follows = new Map<string, PodFollow>();
   /** By lane, the one used last at the end. */
   readonly #places = new Map<string, Place>();
+  #listed: readonly Pod[] = [];
   #listingFault: string | null = null;
   #left = 0;
 
@@ -57,12 +58,18 @@ export class PodFollows {
         if (pod === undefined) follow.retire();
         else follow.see(pod);
       }
-      const unread = list.pods.filter(({ uid }) => !this.#follows.has(uid));
-      const room = Math.max(0, this.#options.maxPods - this.#follows.size);
-      for (const pod of unread.slice(0, room)) this.#begin(pod);
-      this.#left = Math.max(0, unread.length - room);
+      this.#listed = list.pods;
+      this.#beginUnread();
     }
     this.#tell();
+  }
+
+  /** Pods that are gone take room while their logs still send: while all are replaced, that is as many again. */
+  #beginUnread(): void {
+    const unread = this.#listed.filter(({ uid }) => !this.#follows.has(uid));
+    const room = Math.max(0, this.#options.maxPods - this.#follows.size);
+    for (const pod of unread.slice(0, room)) this.#begin(pod);
+    this.#left = Math.max(0, unread.length - room);
   }
 
   #begin(pod: Pod): void {
@@ -112,6 +119,7 @@ export class PodFollows {
       yield* follow.batches(this.#run.signal);
     } finally {
       this.#follows.delete(follow.pod.uid);
+      if (!this.#run.signal.aborted) this.#beginUnread();
       this.#tell();
     }
   }

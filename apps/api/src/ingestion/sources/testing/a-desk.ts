@@ -5,5 +5,6 @@ export const aDesk = (state: ReportState = () => {}): SourceDesk => ({
   state,
   agent: () => {},
   gap: () => {},
+  openGap: () => null,
   checkpoint: () => null,
 });

@@ -31,10 +31,14 @@ export class RecordedSource {
   readonly #stop = new AbortController();
   readonly #running: Promise<void>;
 
-  /** @param kept the checkpoints of an earlier run, by lane; those of this run are put there once they are stored */
+  /**
+   * @param kept the checkpoints of an earlier run, by lane; those of this run are put there once they are stored
+   * @param earlier the gaps that an earlier run told
+   */
   constructor(
     source: Source,
     readonly kept = new Map<string, KeptCheckpoint>(),
+    private readonly earlier: readonly GapReport[] = [],
   ) {
     this.#running = this.#run(source);
   }
@@ -93,6 +97,10 @@ export class RecordedSource {
         state: (state, detail) => this.states.push(`${state}: ${detail}`),
         agent: (report) => this.agents.push(report),
         gap: (report) => this.gaps.push(report),
+        openGap: (node, reason) => {
+          const last = [...this.earlier, ...this.gaps].findLast((gap) => gap.node === node && gap.reason === reason);
+          return last?.untilMs === null ? last.fromMs : null;
+        },
         checkpoint: (lane) => this.kept.get(lane) ?? null,
       });
       for await (const batch of batches) this.#store(batch);
