@@ -8,7 +8,7 @@ import { foldersIn } from './folders.js';
 const faces = {
   access: ['origin-policy'],
   agents: ['agent-roster'],
-  config: ['config-schema', 'config.module'],
+  config: ['config-schema', 'config.module', 'environment'],
   ingestion: ['ledger/loss-ledger', 'source', 'sources/parse-source'],
   ops: ['refusal'],
   store: ['alert-store', 'event-store', 'journal', 'page', 'receipt', 'state-store'],

@@ -1,6 +1,7 @@
 import type { LineBatch, Source, SourceDesk } from '../source.ts';
-import { ClusterAccess, type ClusterChoice } from './kubernetes/cluster-access.ts';
+import { ClusterAccess } from './kubernetes/cluster-access.ts';
 import { KubernetesLogs } from './kubernetes/kubernetes-logs.ts';
+import type { ClusterChoice } from './kubernetes/load-kubeconfig.ts';
 import { PodWatch, watchTimes, type WatchTimes } from './kubernetes/pod-watch.ts';
 import type { FollowOptions } from './pods/pod-follows.ts';
 import { followTimes, podLogBatches } from './pods/pod-log-batches.ts';

@@ -27,8 +27,9 @@ export class RunningChild {
   readonly stdout: Readable;
   #said = '';
 
-  constructor(command: string, args: readonly string[]) {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+  /** @param environment where it has another than ours */
+  constructor(command: string, args: readonly string[], environment?: NodeJS.ProcessEnv) {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true, env: environment });
     this.#child = child;
     this.stdout = child.stdout;
     this.#stderr = child.stderr;

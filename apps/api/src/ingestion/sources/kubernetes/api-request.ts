@@ -1,5 +1,6 @@
 import { get as getHttp, type IncomingMessage } from 'node:http';
 import { get as getHttps } from 'node:https';
+import { oneLine } from '../one-line.ts';
 import { maxBytesInFlight } from '../pods/pod-logs.ts';
 import type { ClusterAccess, ClusterRequest } from './cluster-access.ts';
 import { readFault, type ApiFault } from './api-fault.ts';
@@ -25,9 +26,10 @@ const unauthorized = 401;
  * ends the answer too. The body must be read to its end or destroyed.
  */
 export async function ask(access: ClusterAccess, question: ApiQuestion, signal: AbortSignal): Promise<ApiAnswer> {
+  const { revision } = access;
   const first = await askOnce(access, question, signal);
   if (!('fault' in first) || first.fault.status !== unauthorized) return first;
-  access.forget();
+  access.forget(revision);
   return askOnce(access, question, signal);
 }
 
@@ -37,8 +39,8 @@ async function askOnce(access: ClusterAccess, question: ApiQuestion, signal: Abo
   const giveUp = AbortSignal.any([signal, late.signal]);
   let server: string | null = null;
   try {
-    const request = await unlessAborted(access.request(), giveUp);
-    server = request.server;
+    const request = await unlessAborted(access.request(signal), giveUp);
+    server = shownServer(request.server);
     const body = await send(request, question, giveUp);
     if (body.statusCode === 200) return { body };
     return { fault: await readFault(body, question.right) };
@@ -49,10 +51,16 @@ async function askOnce(access: ClusterAccess, question: ApiQuestion, signal: Abo
         `${server ?? 'what gives the credentials'} did not answer within ${question.timeoutMs / 1000} s`,
       );
     const { message } = error as Error;
-    return unreachable(server === null ? message : `${server}: ${message}`);
+    return unreachable(oneLine(server === null ? message : `${server}: ${message}`));
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Without a name and a password, which it may hold. */
+function shownServer(server: string): string {
+  const url = URL.parse(server);
+  return url === null ? 'the address of the cluster' : `${url.protocol}//${url.host}${url.pathname.replace(/\/$/, '')}`;
 }
 
 const unreachable = (reason: string): ApiAnswer => ({ fault: { status: null, reason } });

@@ -12,7 +12,7 @@ const kubeconfigSchema = z.object({
  * own account: it reads such a file anew every minute. `path` is the kubeconfig's, `text` what it holds.
  */
 export function withTokenFiles(users: readonly User[], path: string, text: string): User[] {
-  const read = kubeconfigSchema.safeParse(parse(text)).data?.users ?? [];
+  const read = kubeconfigSchema.safeParse(parse(text, { prettyErrors: false })).data?.users ?? [];
   const files = new Map(read.map(({ name, user }) => [name, user?.tokenFile]));
   return users.map((user) => {
     const file = files.get(user.name);
