@@ -9,7 +9,7 @@ export type { EventView } from './event-view.ts';
 export { compileFilter } from './filter/compile-filter.ts';
 export { orderedMatch } from './filter/match-value.ts';
 export type { EventPredicate, FilterableEvent } from './filter/filterable-event.ts';
-export { compileRegex, regexFaultOf, type CompiledRegex } from './filter/regex.ts';
+export { compileRegex, regexChecker, type CompiledRegex } from './filter/regex.ts';
 export {
   compileTetragonFilters,
   type CompiledTetragonFilters,

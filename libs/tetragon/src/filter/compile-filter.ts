@@ -5,7 +5,7 @@ import { readNumber, testText } from './read-field.ts';
 
 /**
  * Turns a filter into a predicate, once, so that an event costs only the terms there are. A regular expression that
- * cannot be read and a time that is none pass no event; `regexFaultOf` tells the former.
+ * cannot be read and a time that is none pass no event; `regexChecker` tells the former.
  */
 export function compileFilter({ terms }: Filter): EventPredicate {
   const tests = terms.toSorted((a, b) => costOf(a) - costOf(b)).map(compileTerm);

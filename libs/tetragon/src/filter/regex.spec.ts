@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { compileRegex, regexFaultOf } from './regex.ts';
+import { compileRegex, regexChecker } from './regex.ts';
 
 describe('compileRegex', () => {
   it.each([
@@ -24,8 +24,16 @@ describe('compileRegex', () => {
     ['((a{0,100}){0,100}){0,100}', ''],
     ['(abcdefgh){1000}', 'at most 1024'],
   ])('refuses %.40j and says why', (pattern, reason) => {
-    expect(regexFaultOf(pattern)).toContain(reason);
+    expect(regexChecker()(pattern)).toContain(reason);
     expect(compileRegex(pattern).regex).toBeNull();
+  });
+
+  it('bounds all expressions of a filter together', () => {
+    const check = regexChecker();
+    const large = '[ab]{900}';
+    expect([check(large), check(large)]).toEqual([null, null]);
+    expect(check(large)).toMatch(/^that makes 27\d\d steps with those before it: at most 2048 in a filter$/);
+    expect(regexChecker()(large)).toBeNull();
   });
 
   it('sees no more of a very long text than its steps allow', () => {

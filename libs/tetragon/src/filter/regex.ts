@@ -4,13 +4,16 @@ import { RE2JS, RE2JSException } from 're2js';
 const maxRegexLength = 2048;
 /** Instructions of a compiled one, which counted repeats multiply. */
 const maxRegexProgram = 1024;
+/** Instructions of all regular expressions of a filter: two of the largest. Each may search every event there is. */
+const maxFilterProgram = 2048;
 /** Steps of one search, each instruction at each letter: at worst about half a second. */
 const maxRegexSteps = 2 ** 22;
 
 export type CompiledRegex =
-  | { readonly regex: (text: string) => boolean; readonly fault: null }
+  /** Its size in instructions. */
+  | { readonly regex: (text: string) => boolean; readonly size: number; readonly fault: null }
   /** In words that go on after "a regular expression". */
-  | { readonly regex: null; readonly fault: string };
+  | { readonly regex: null; readonly size: null; readonly fault: string };
 
 /**
  * A regular expression as RE2 understands it, found anywhere in the text and in time linear in it; `flags` are RE2JS's.
@@ -18,21 +21,39 @@ export type CompiledRegex =
  */
 export function compileRegex(pattern: string, flags = 0): CompiledRegex {
   if (pattern.length > maxRegexLength) {
-    return { regex: null, fault: `of ${pattern.length} characters: at most ${maxRegexLength}` };
+    return refused(`of ${pattern.length} characters: at most ${maxRegexLength}`);
   }
   try {
     const regex = RE2JS.compile(pattern, flags);
     const size = regex.programSize();
     if (size > maxRegexProgram) {
-      return { regex: null, fault: `of ${size} steps when repeats are written out: at most ${maxRegexProgram}` };
+      return refused(`of ${size} steps when repeats are written out: at most ${maxRegexProgram}`);
     }
     const maxLength = Math.floor(maxRegexSteps / size);
-    return { regex: (text) => regex.test(text.length > maxLength ? text.slice(0, maxLength) : text), fault: null };
+    return {
+      regex: (text) => regex.test(text.length > maxLength ? text.slice(0, maxLength) : text),
+      size,
+      fault: null,
+    };
   } catch (error) {
     if (!(error instanceof RE2JSException)) throw error;
-    return { regex: null, fault: `that RE2 does not read (${error.message.replace(/^error parsing regexp: /, '')})` };
+    return refused(`that RE2 does not read (${error.message.replace(/^error parsing regexp: /, '')})`);
   }
 }
 
-/** What is wrong with a regular expression, in words that go on after "a regular expression"; null where nothing is. */
-export const regexFaultOf = (pattern: string): string | null => compileRegex(pattern).fault;
+const refused = (fault: string): CompiledRegex => ({ regex: null, size: null, fault });
+
+/**
+ * Checks the regular expressions of one filter, one after the other: each must be read, and all of them keep within a
+ * bound together. Tells what is wrong in words that go on after "a regular expression"; null where nothing is.
+ */
+export function regexChecker(): (pattern: string) => string | null {
+  let sum = 0;
+  return (pattern) => {
+    const { size, fault } = compileRegex(pattern);
+    if (size === null) return fault;
+    sum += size;
+    if (sum <= maxFilterProgram) return null;
+    return `that makes ${sum} steps with those before it: at most ${maxFilterProgram} in a filter`;
+  };
+}
