@@ -39,8 +39,16 @@ export function gradeLines(
 function withoutWaste(events: readonly GradedEvent[]): readonly GradedEvent[] {
   const chunks = new Set(events.map(({ raw }) => raw.buffer));
   const chunkBytes = sum([...chunks].map(({ byteLength }) => byteLength));
-  if (chunkBytes <= maxWaste * sum(events.map(({ raw }) => raw.length))) return events;
-  return events.map((event) => ({ ...event, raw: Uint8Array.from(event.raw) }));
+  const lineBytes = sum(events.map(({ raw }) => raw.length));
+  if (chunkBytes <= maxWaste * lineBytes) return events;
+  const own = new Uint8Array(lineBytes);
+  let end = 0;
+  return events.map((event) => {
+    const start = end;
+    end += event.raw.length;
+    own.set(event.raw, start);
+    return { ...event, raw: own.subarray(start, end) };
+  });
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

@@ -5,8 +5,8 @@ const newest = (...lines: string[]) => newestTimeMs(lines.map((line) => Buffer.f
 const at = (time: string) => `{"time":"${time}","test":{}}`;
 
 describe('newestTimeMs', () => {
-  it('finds the newest time among the last lines, to the millisecond', () => {
-    expect(newest(at('2026-11-23T10:00:02.123456789Z'), at('2026-11-23T10:00:01Z'))).toBe(
+  it('is the time of the last line, to the millisecond', () => {
+    expect(newest(at('2026-11-23T10:00:03Z'), at('2026-11-23T10:00:02.123456789Z'))).toBe(
       Date.UTC(2026, 10, 23, 10, 0, 2, 123),
     );
   });

@@ -1,10 +1,16 @@
 /** Lines looked at from the end of a batch; events carry a time, and few other lines come between them. */
 const maxTried = 4;
 
-/** The newest `time` among the last lines, in milliseconds since the epoch; null where none can be read. */
+/**
+ * The `time` of the newest line that tells one, in milliseconds since the epoch; null where none of the last lines does.
+ * Those before it are not read: a batch may hold no more than a few lines, each of which is read again further on.
+ */
 export function newestTimeMs(lines: readonly Uint8Array[]): number | null {
-  const times = lines.slice(-maxTried).map(timeOf).filter(Number.isFinite);
-  return times.length === 0 ? null : Math.max(...times);
+  for (const line of lines.slice(-maxTried).reverse()) {
+    const timeMs = timeOf(line);
+    if (Number.isFinite(timeMs)) return timeMs;
+  }
+  return null;
 }
 
 function timeOf(line: Uint8Array): number {

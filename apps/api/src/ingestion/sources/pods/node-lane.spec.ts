@@ -50,7 +50,7 @@ describe('NodeLane', () => {
   it('begins with all that is held, and goes on from the newest event of the same run', () => {
     const node = new NodeLane(lane, null);
     expect(node.starts(aPod('a'))).toEqual([present]);
-    new Reader(node).read(aPod('a'), [event(2), event(1), 'text']);
+    new Reader(node).read(aPod('a'), [event(1), event(2), 'text']);
     expect(node.starts(aPod('a'))).toEqual([{ run: 'present', sinceMs: baseMs + 2000 }]);
   });
 
