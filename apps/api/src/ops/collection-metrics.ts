@@ -39,6 +39,9 @@ export class CollectionMetrics {
       ['source', 'outcome', 'reason'],
       () => ledger.statuses().flatMap(({ name: source, ...account }) => samplesOf(account, { source })),
     );
+    gauge(registry, 'tetrascope_lines_in_hand', 'Lines that were read and have no outcome yet.', ['source'], () =>
+      ledger.statuses().map(({ name: source, inHand }) => [{ source }, inHand]),
+    );
     counter(
       registry,
       'tetrascope_node_lines_total',
@@ -99,6 +102,18 @@ export class CollectionMetrics {
           { source, agent, node: node ?? '' },
           state === 'STREAMING' || state === 'SILENT' ? 1 : 0,
         ]),
+    );
+    gauge(
+      registry,
+      'tetrascope_agent_lag_seconds',
+      "Last event's arrival minus its own time; below 0 where the node's clock is ahead of ours.",
+      ['source', 'agent', 'node'],
+      () =>
+        agents
+          .draw()
+          .agents.flatMap(({ source, id: agent, node, lagMs }) =>
+            lagMs === null ? [] : [[{ source, agent, node: node ?? '' }, lagMs / 1000]],
+          ),
     );
     counter(registry, 'tetrascope_agents_let_go_total', 'Agents there was no more room for.', [], () => {
       const { agents: known, total } = agents.draw();

@@ -28,6 +28,7 @@ describe('GET /metrics', () => {
     'tetrascope_lines_total{source="http",outcome="stored",reason=""} 3',
     'tetrascope_lines_total{source="http",outcome="duplicate",reason=""} 0',
     'tetrascope_lines_total{source="http",outcome="rejected",reason="not_json"} 1',
+    'tetrascope_lines_in_hand{source="http"} 0',
     'tetrascope_node_lines_total{source="http",node="worker-1",outcome="stored",reason=""} 3',
     'tetrascope_node_lines_total{source="http",node="",outcome="rejected",reason="not_json"} 1',
     'tetrascope_agent_lost_total{source="http",node="worker-1"} 42',
@@ -56,6 +57,9 @@ describe('GET /metrics', () => {
 
   it('tells how late events come', async () => {
     expect(await metrics()).toMatch(/tetrascope_source_lag_seconds\{source="http"\} \d/);
+    expect(await metrics()).toMatch(
+      /tetrascope_agent_lag_seconds\{source="http",agent="http\/worker-1",node="worker-1"\} \d/,
+    );
   });
 
   it(

@@ -62,5 +62,6 @@ describe('the formats', () => {
       '2 hr',
       '10 days',
     ]);
+    expect([-850, -180_000].map((span) => english.duration(span))).toEqual(['-850 ms', '-3 min']);
   });
 });

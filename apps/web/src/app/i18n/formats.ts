@@ -20,7 +20,7 @@ export interface Formats {
   day(instant: string | number): string;
   /** 2026/11/23 14:03:07.250 GMT+8: unmistakable. */
   moment(instant: string | number): string;
-  /** A duration in the largest unit that still says something: 850 ms, 4.2 s, 3 min. */
+  /** A duration in the largest unit that still says something: 850 ms, 4.2 s, 3 min; also of a clock that is ahead: -3 min. */
   duration(milliseconds: number): string;
   /** How long before `now`: 4 sec. ago. What a clock that is ahead puts into the future is now. */
   ago(instant: string | number, now: number): string;
@@ -62,10 +62,11 @@ export function formatsFor(tag: string, timeZone?: string): Formats {
     day: (instant) => dated(instant, days),
     moment: (instant) => dated(instant, moments),
     duration: (milliseconds) => {
-      if (milliseconds < 1000) return unit(Math.round(milliseconds), 'millisecond');
-      if (milliseconds < 60_000) return unit(milliseconds / 1000, 'second');
-      if (milliseconds < 3_600_000) return unit(milliseconds / 60_000, 'minute');
-      if (milliseconds < 172_800_000) return unit(milliseconds / 3_600_000, 'hour');
+      const length = Math.abs(milliseconds);
+      if (length < 1000) return unit(Math.round(milliseconds), 'millisecond');
+      if (length < 60_000) return unit(milliseconds / 1000, 'second');
+      if (length < 3_600_000) return unit(milliseconds / 60_000, 'minute');
+      if (length < 172_800_000) return unit(milliseconds / 3_600_000, 'hour');
       return unit(milliseconds / 86_400_000, 'day');
     },
     ago: (instant, now) => {

@@ -190,7 +190,7 @@ export class PodFollow {
 
   #noteEnd(end: LogEnd, signal: AbortSignal): void {
     if (signal.aborted || this.isRetired) return;
-    const reason = end.kind === 'refused' ? end.reason : this.#stopped();
+    const reason = end.kind === 'refused' ? withRemedy(end.reason) : this.#stopped();
     if (reason === null) return;
     this.#note(reason);
     if (end.kind === 'refused' && end.by === 'cluster') this.#listeners.standing.unreachable(reason);
@@ -202,4 +202,12 @@ export class PodFollow {
     this.#problem = problem;
     this.#listeners.problemChanged();
   }
+}
+
+const noSuchContainer = /container \S+ is not valid for pod/;
+
+/** The agent may well run, but be installed so that nothing writes its export to a log. */
+function withRemedy(reason: string): string {
+  if (!noSuchContainer.test(reason)) return reason;
+  return `${reason}; name the one that writes the export by kubernetes-container, or have the chart make it by export.mode`;
 }

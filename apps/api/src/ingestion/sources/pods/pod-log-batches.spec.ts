@@ -8,6 +8,8 @@ import type { Pod, PodList } from './pod.ts';
 
 /** A cluster that tells of its pods only when they change, as a watch does, and whose logs a test ends. */
 class PlayedLogs implements PodLogs {
+  /** Why no log is given; null where it is. */
+  refusal: string | null = null;
   readonly #endings = new Map<string, () => void>();
   readonly #lists: PodList[] = [];
   #wake = () => {};
@@ -40,6 +42,7 @@ class PlayedLogs implements PodLogs {
 
   /** A line with the pod's name, and then silence. */
   async *read(pod: Pod, _start: unknown, signal: AbortSignal, opened: () => void): AsyncGenerator<Uint8Array, LogEnd> {
+    if (this.refusal !== null) return { kind: 'refused', by: 'node', reason: this.refusal };
     opened();
     yield Buffer.from(`${pod.name}\n`);
     await new Promise<void>((resolve) => {
@@ -80,6 +83,14 @@ describe('podLogBatches', () => {
     await source.untilLines(4);
     await source.untilState('RUNNING: following 2 of 2 pods in kube-system');
     expect(source.lines.toSorted()).toEqual(['a-1', 'a-2', 'b-1', 'b-2']);
+  });
+
+  it('tells what to do where the pods have no container of the name', async () => {
+    logs.refusal = 'container export-stdout is not valid for pod a-1 (400)';
+    follow();
+    logs.setPods('a-1');
+    await source.untilState('WAITING: following 0 of 1 pods in kube-system; a-1: container export-stdout is not valid');
+    expect(source.state).toMatch(/by kubernetes-container, or have the chart make it by export\.mode$/);
   });
 
   it('ends a while without an agent that began before a restart of ours', async () => {
