@@ -4,6 +4,9 @@ import { SecurityScreen } from '../browser/security-screen.ts';
 import { openScene } from '../scene.ts';
 import { eventually } from '../server/eventually.ts';
 
+/** A second on a line of 2 Mbit/s; scripts, styles, translations and the page itself. */
+const maxFirstLoadBytes = 250_000;
+
 describe('a first look, with nothing but the simulator', () => {
   const scene = openScene();
 
@@ -27,5 +30,22 @@ describe('a first look, with nothing but the simulator', () => {
     );
     expect(await page.title()).toBe('Tetragon eBPF 安全事件監控');
     expect(faults).toEqual([]);
+  });
+
+  it('takes little of the network: compressed, all that the page is made of fits its budget', async () => {
+    const server = await scene.server('--source', 'simulator');
+    const { page } = await openPage(await scene.browser(), server.url);
+    await new SecurityScreen(page).rows.first().waitFor();
+    const parts = await page.evaluate(() =>
+      [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map((entry) => ({
+        path: new URL(entry.name).pathname,
+        bytes: (entry as PerformanceResourceTiming).encodedBodySize,
+      })),
+    );
+    // answers are data, and grow with it
+    const own = parts.filter(({ path }) => path !== '/graphql');
+    expect(own.length).toBeGreaterThan(8);
+    expect(own.filter(({ bytes }) => bytes === 0)).toEqual([]);
+    expect(own.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(maxFirstLoadBytes);
   });
 });
