@@ -17,6 +17,12 @@ export interface Grade {
   readonly matches: readonly Match[];
 }
 
+/** A grade as it is first made. */
+export interface Verdict extends Grade {
+  /** The ids of all rules that hold, also of those that match nothing by themselves. */
+  readonly ruleIds: readonly string[];
+}
+
 /** An event as it is stored and streamed. */
 export interface GradedEvent extends Grade {
   /** 26 characters, Crockford base 32; ids sort in order of arrival. */

@@ -53,5 +53,5 @@ export class RuleCatalog implements RuleSet {
 async function parseFile(file: string): Promise<SigmaFile> {
   const read = await readRuleFile(file);
   if ('text' in read) return parseSigma(read.text, file);
-  return { rules: [], filters: [], faults: [{ file, line: 1, column: 1, message: read.fault }], warnings: [] };
+  return { rules: [], filters: [], correlations: [], faults: [{ file, line: 1, column: 1, message: read.fault }], warnings: [] };
 }

@@ -21,7 +21,7 @@ const gradeMany = (detector: ReturnType<typeof compileRules>, binary: string, ti
 
 describe("a detector's cost", () => {
   it('counts how often each rule is asked and matches, and estimates its time from one event in 16', () => {
-    const detector = compileRules([curl, wget], ticking());
+    const detector = compileRules([curl, wget], { clock: ticking() });
     gradeMany(detector, '/usr/bin/curl', 32);
     gradeMany(detector, '/usr/bin/wget', 1);
     gradeMany(detector, '/bin/true', 5);

@@ -14,6 +14,7 @@ import { scopeOf } from './logsource-scope.ts';
 
 /** A rule ready to be asked. */
 export interface CompiledRule {
+  readonly id: string;
   readonly types: EventTypes;
   /** What events of these types must have for it to hold. */
   readonly anchors: Anchors;
@@ -39,6 +40,7 @@ export const compileRule = (rule: Rule, slots: FieldSlots): CompiledRule => {
   const includes = rule.logsource.product === 'linux' ? scopeOf[rule.logsource.category].includes : null;
   const affirming = affirmedBy(rule.condition).flatMap((name) => tests.get(name)?.flat() ?? []);
   return {
+    id: rule.id,
     types: eventTypesOf(rule),
     anchors: anchorsOf(rule, slots),
     holds: includes === null ? condition : (texts) => includes(texts.event.view) && condition(texts),

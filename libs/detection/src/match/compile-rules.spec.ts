@@ -144,13 +144,27 @@ describe('a grade', () => {
     const kind = type.replace(/^process_/, '') as EventKind;
     const watched = ['process_kprobe', 'process_lsm', 'process_uprobe'].includes(type);
     const grade = compileRules([]).grade(decoded(aLine({ kind })));
-    expect(grade).toEqual({ severity: watched ? 'MEDIUM' : 'LOW', matches: [] });
+    expect(grade).toEqual({ severity: watched ? 'MEDIUM' : 'LOW', matches: [], ruleIds: [] });
+  });
+
+  it('tells of a silent rule only that it holds', () => {
+    const rules = [aRule({ id: id(1), level: 'critical' }), aRule({ id: id(2), level: 'low' })];
+    const verdict = compileRules(rules, { silent: new Set([id(1)]) }).grade(decoded(aLine(curl)));
+    expect(verdict.severity).toBe('LOW');
+    expect(verdict.matches.map(({ ruleId }) => ruleId)).toEqual([id(2)]);
+    expect(verdict.ruleIds).toEqual([id(1), id(2)]);
+  });
+
+  it('is that of the type where only silent rules hold', () => {
+    const rule = aRule(inTetragon('event_type: process_kprobe'));
+    const verdict = compileRules([rule], { silent: new Set([rule.id]) }).grade(decoded(aLine(open)));
+    expect(verdict).toEqual({ severity: 'MEDIUM', matches: [], ruleIds: [rule.id] });
   });
 
   it('comes for types nobody knows, which rules for any type see', () => {
     const event = decoded('{"process_dance":{"process":{"binary":"/bin/x"},"step":"1"},"node_name":"n9"}');
     expect(compileRules([aRule(inTetragon('node_name: n9'))]).grade(event).matches).toHaveLength(1);
     expect(compileRules([aRule(inTetragon('process_dance.step: 1'))]).grade(event).matches).toHaveLength(1);
-    expect(compileRules([aRule()]).grade(event)).toEqual({ severity: 'LOW', matches: [] });
+    expect(compileRules([aRule()]).grade(event)).toEqual({ severity: 'LOW', matches: [], ruleIds: [] });
   });
 });

@@ -2,16 +2,16 @@ import { severityRank, type Severity } from '@tetrascope/contracts';
 import type { Decoded } from '@tetrascope/tetragon';
 import { CostBook } from '../cost/cost-book.ts';
 import type { Clock, DetectorCost } from '../cost/rule-cost.ts';
-import type { Grade, Match } from '../graded-event.ts';
+import type { Verdict } from '../graded-event.ts';
 import { Candidates } from '../index/candidates.ts';
 import type { Rule } from '../rule.ts';
-import { compileRule } from './compile-rule.ts';
+import { compileRule, type CompiledRule } from './compile-rule.ts';
 import { EventTexts, FieldSlots } from './event-texts.ts';
 
 /** A set of rules, ready to grade events. */
 export interface Detector {
   /** What the rules say of an event. Never throws, whatever the event holds; keeps nothing of it. */
-  grade(event: Decoded): Grade;
+  grade(event: Decoded): Verdict;
   /** What each rule has cost so far. */
   cost(): DetectorCost;
   /** Asks a rule no more; false where there is none of that id. */
@@ -20,58 +20,91 @@ export interface Detector {
   release(ruleId: string): boolean;
 }
 
-/** Somebody wrote a policy to see these, so they weigh more than the ordinary course of things. */
-const watchedTypes: readonly string[] = ['process_kprobe', 'process_lsm', 'process_uprobe'];
-
-const gradeWithoutMatch = (severity: Severity): Grade => Object.freeze({ severity, matches: Object.freeze([]) });
-const watched = gradeWithoutMatch('MEDIUM');
-const ordinary = gradeWithoutMatch('LOW');
+/** How a set of rules is used. */
+export interface DetectorSettings {
+  /** By which rules are timed; without it they are only counted. */
+  readonly clock?: Clock;
+  /** Ids of rules that match nothing by themselves: that they hold is told in `ruleIds` alone. */
+  readonly silent?: ReadonlySet<string>;
+}
 
 const noClock: Clock = () => 0;
 
 /**
  * Compiles rules into one detector. An event is only held against rules that its type and its texts let match; its
  * severity is that of the gravest match, else MEDIUM for what a policy watches (kprobe, LSM, uprobe) and LOW for the
- * rest. Rules of one severity match in the order given. Without a clock rules are counted but not timed.
+ * rest. Rules of one severity match in the order given.
  */
-export const compileRules = (rules: readonly Rule[], clock: Clock = noClock): Detector => {
+export const compileRules = (
+  rules: readonly Rule[],
+  { clock = noClock, silent = new Set() }: DetectorSettings = {},
+): Detector => {
   const slots = new FieldSlots();
   const gravestFirst = rules.toSorted((a, b) => severityRank[b.severity] - severityRank[a.severity]);
-  const compiled = gravestFirst.map((rule) => compileRule(rule, slots));
-  const candidates = new Candidates(compiled);
-  const costs = new CostBook(compiled.length, clock);
-  const matchesOf = (event: Decoded): readonly Match[] => {
+  return new IndexedDetector(
+    gravestFirst.map((rule) => compileRule(rule, slots)),
+    clock,
+    silent,
+  );
+};
+
+/** Somebody wrote a policy to see these, so they weigh more than the ordinary course of things. */
+const watchedTypes: readonly string[] = ['process_kprobe', 'process_lsm', 'process_uprobe'];
+
+const nothing = Object.freeze([]);
+const withoutMatch = (severity: Severity): Verdict => Object.freeze({ severity, matches: nothing, ruleIds: nothing });
+const watched = withoutMatch('MEDIUM');
+const ordinary = withoutMatch('LOW');
+
+class IndexedDetector implements Detector {
+  /** Gravest first; a rule's number is its place. */
+  readonly #rules: readonly CompiledRule[];
+  readonly #silent: ReadonlySet<string>;
+  readonly #candidates: Candidates;
+  readonly #costs: CostBook;
+
+  constructor(rules: readonly CompiledRule[], clock: Clock, silent: ReadonlySet<string>) {
+    this.#rules = rules;
+    this.#silent = silent;
+    this.#candidates = new Candidates(rules);
+    this.#costs = new CostBook(rules.length, clock);
+  }
+
+  grade(event: Decoded): Verdict {
+    const held = this.#heldBy(event);
+    const otherwise = watchedTypes.includes(event.view.type) ? watched : ordinary;
+    if (held.length === 0) return otherwise;
+    const matches = held.filter(({ id }) => !this.#silent.has(id)).map((rule) => rule.matchOf(event));
+    const severity = matches[0]?.severity ?? otherwise.severity;
+    return { severity, matches, ruleIds: held.map(({ id }) => id) };
+  }
+
+  cost(): DetectorCost {
+    const rules = this.#rules.map(({ id }, number) => ({ ruleId: id, ...this.#costs.costOf(number) }));
+    return { events: this.#costs.events, rules };
+  }
+
+  quarantine(ruleId: string): boolean {
+    return this.#withNumber(ruleId, (rule) => this.#costs.quarantine(rule));
+  }
+
+  release(ruleId: string): boolean {
+    return this.#withNumber(ruleId, (rule) => this.#costs.release(rule));
+  }
+
+  #heldBy(event: Decoded): readonly CompiledRule[] {
     const texts = new EventTexts(event);
+    this.#costs.beginEvent();
     const held: number[] = [];
-    costs.beginEvent();
-    for (const rule of candidates.of(texts)) {
-      const asked = compiled[rule];
-      if (asked !== undefined && costs.ask(rule, asked.holds, texts)) held.push(rule);
+    for (const rule of this.#candidates.of(texts)) {
+      if (this.#costs.ask(rule, (this.#rules[rule] as CompiledRule).holds, texts)) held.push(rule);
     }
-    if (held.length === 0) return noMatches;
-    return held.sort((a, b) => a - b).flatMap((rule) => compiled[rule]?.matchOf(event) ?? []);
-  };
-  const numbers = new Map(gravestFirst.map(({ id }, number) => [id, number]));
-  const toRule = (ruleId: string, deed: (rule: number) => void): boolean => {
-    const number = numbers.get(ruleId);
-    if (number !== undefined) deed(number);
-    return number !== undefined;
-  };
-  return {
-    grade: (event) => gradeOf(event, matchesOf(event)),
-    cost: () => ({
-      events: costs.events,
-      rules: gravestFirst.map(({ id }, number) => ({ ruleId: id, ...costs.costOf(number) })),
-    }),
-    quarantine: (ruleId) => toRule(ruleId, (rule) => costs.quarantine(rule)),
-    release: (ruleId) => toRule(ruleId, (rule) => costs.release(rule)),
-  };
-};
+    return held.sort((a, b) => a - b).map((rule) => this.#rules[rule] as CompiledRule);
+  }
 
-const noMatches: readonly Match[] = [];
-
-const gradeOf = ({ view }: Decoded, matches: readonly Match[]): Grade => {
-  const [gravest] = matches;
-  if (gravest !== undefined) return { severity: gravest.severity, matches };
-  return watchedTypes.includes(view.type) ? watched : ordinary;
-};
+  #withNumber(ruleId: string, deed: (rule: number) => void): boolean {
+    const number = this.#rules.findIndex(({ id }) => id === ruleId);
+    if (number >= 0) deed(number);
+    return number >= 0;
+  }
+}

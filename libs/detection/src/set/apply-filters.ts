@@ -2,6 +2,7 @@ import type { RuleFilter } from '../filter.ts';
 import { quote, type RuleFault } from '../parse/rule-fault.ts';
 import type { Reference } from '../reference.ts';
 import type { Condition, Rule } from '../rule.ts';
+import { isCalled } from './is-called.ts';
 
 /** Rules with their filters put on. */
 export interface Filtered {
@@ -10,10 +11,6 @@ export interface Filtered {
   /** What filters name that is not there, or is none of theirs. */
   readonly warnings: readonly RuleFault[];
 }
-
-/** True for the rule that goes by this id or name. */
-export const isCalled = ({ id, name }: Pick<Rule, 'id' | 'name'>, to: string): boolean =>
-  to.toLowerCase() === id || (to === name && name !== '');
 
 /**
  * Puts each filter on the rules that it names within its log source: they match only where its condition holds too. A

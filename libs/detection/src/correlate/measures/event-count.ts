@@ -1,0 +1,3 @@
+import type { Measure } from './measure.ts';
+
+export const eventCount: Measure = (hits) => hits.length;
