@@ -28,9 +28,10 @@ export function gradeLines(
       continue;
     }
     const { raw, view } = decoded;
-    const { severity, matches } = detector.grade(decoded);
+    const id = nextId(receivedMs);
     const timeMs = view.timeMs ?? receivedMs;
-    events.push({ id: nextId(receivedMs), source, receivedMs, timeMs, raw, view, severity, matches });
+    const { severity, matches } = detector.grade(decoded, { eventId: id, timeMs, receivedMs });
+    events.push({ id, source, receivedMs, timeMs, raw, view, severity, matches });
   }
   return { events: withoutWaste(events), rejects };
 }

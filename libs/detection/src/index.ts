@@ -1,13 +1,15 @@
 export { raiseAlert, type RaisedAlert } from './alert/raise-alert.ts';
 export { Correlator, type Sighting } from './correlate/correlator.ts';
 export type { CorrelationAccount } from './correlate/correlation-run.ts';
+export { isRising } from './correlate/judge.ts';
 export type { Finding } from './correlate/finding.ts';
 export type { Alias, Bound, Correlation, CorrelationType } from './correlation.ts';
 export type { Clock, DetectorCost, RuleCost } from './cost/rule-cost.ts';
 export { rulesOverBudget, type RuleBudget } from './cost/rules-over-budget.ts';
 export type { FilterScope, RuleFilter } from './filter.ts';
 export type { Grade, GradedEvent, Match, Verdict } from './graded-event.ts';
-export { compileRules, type Detector, type DetectorSettings } from './match/compile-rules.ts';
+export { compileRuleSet, type CorrelatingDetector } from './match/compile-rule-set.ts';
+export { compileRules, type Arrival, type Detector, type DetectorSettings } from './match/compile-rules.ts';
 export type { Placeholders } from './modifiers/modifier.ts';
 export { maxRuleFileLength, parseSigma, type SigmaFile } from './parse/parse-sigma.ts';
 export type { RuleFault } from './parse/rule-fault.ts';

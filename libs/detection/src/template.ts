@@ -49,7 +49,8 @@ export const fillTemplate = (template: string, view: EventView, matched: (field:
     return shown(field === null ? (views.get(name)?.(view) ?? '') : matched(field));
   });
 
-const shown = (value: string): string => {
+/** A value on one line and at most 200 characters long; `-` for the empty one. */
+export const shown = (value: string): string => {
   if (value === '') return absent;
   const cut = value.length > maxFilledLength ? `${value.slice(0, maxFilledLength)}…` : value;
   return cut.replace(controlCharacters, ' ');

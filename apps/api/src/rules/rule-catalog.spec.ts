@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { aLine } from '@tetrascope/contracts/testing';
+import { aLine, type EventWish } from '@tetrascope/contracts/testing';
 import { decodeLine } from '@tetrascope/tetragon';
 import { RuleCatalog } from './rule-catalog.ts';
 import { RulePathError } from './rule-files.ts';
@@ -26,6 +26,12 @@ const open = (...user: string[]) => RuleCatalog.open({ shipped: at('shipped'), u
 const filesOf = ({ rules }: RuleCatalog) => rules.map(({ file }) => relative(folder, file));
 const faultsOf = ({ faults }: RuleCatalog) =>
   faults.map(({ file, line, column, message }) => `${relative(folder, file)}:${line}:${column} ${message}`);
+/** Grades an event of a second. */
+const grade = ({ detector }: RuleCatalog, wish: EventWish, second: number) => {
+  const event = decodeLine(new TextEncoder().encode(aLine(wish)));
+  if ('code' in event) throw new Error(event.reason);
+  return detector.grade(event, { eventId: `e${second}`, timeMs: second * 1000, receivedMs: second * 1000 });
+};
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rules-'));
@@ -91,13 +97,43 @@ describe('the rule catalogue', () => {
 
   it('grades by what it read', async () => {
     await put('own/sh.yml', aRule('sh', 2, 'critical'));
-    const { detector } = await open('own');
-    const grades = ['/bin/sh', '/usr/bin/curl', '/bin/true'].map((binary) => {
-      const event = decodeLine(new TextEncoder().encode(aLine({ binary })));
-      if ('code' in event) throw new Error(event.reason);
-      return detector.grade(event).severity;
-    });
+    const catalog = await open('own');
+    const binaries = ['/bin/sh', '/usr/bin/curl', '/bin/true'];
+    const grades = binaries.map((binary) => grade(catalog, { binary }, 0).severity);
     expect(grades).toEqual(['CRITICAL', 'HIGH', 'LOW']);
+  });
+
+  it('puts filters on rules of other files, and warns of those that change nothing', async () => {
+    const filter = (name: string) =>
+      [
+        'title: Deployments',
+        'logsource: {product: linux, category: process_creation}',
+        `filter: {rules: [${name}], own: {ParentImage: /opt/deploy}, condition: not own}`,
+      ].join('\n');
+    await put('own/a.yml', filter('0b1c2d3e-0000-4000-8000-000000000001'));
+    await put('own/b.yml', filter('nobody'));
+    const catalog = await open('own');
+    const curl = (parentBinary: string) => grade(catalog, { binary: '/usr/bin/curl', parentBinary }, 0).severity;
+    expect([curl('/opt/deploy'), curl('/bin/sh')]).toEqual(['LOW', 'HIGH']);
+    expect(catalog.warnings.map(({ line, message }) => `${line} ${message}`)).toEqual([
+      expect.stringContaining('3 there is no rule "nobody"'),
+    ]);
+  });
+
+  it('raises what comes together as a correlation says, and warns of what it can raise no alert for', async () => {
+    const correlation = (n: number, condition: string) =>
+      [
+        `title: Many times curl`,
+        `id: c0c2d3e4-0000-4000-8000-00000000000${n}`,
+        'level: critical',
+        `correlation: {type: event_count, rules: [0b1c2d3e-0000-4000-8000-000000000001], timespan: 1m, condition: ${condition}}`,
+      ].join('\n');
+    await put('own/many.yml', correlation(1, '{gte: 3}'));
+    await put('own/few.yml', correlation(2, '{lt: 3}'));
+    const catalog = await open('own');
+    const grades = [0, 1, 2].map((second) => grade(catalog, { binary: '/usr/bin/curl' }, second).severity);
+    expect(grades).toEqual(['LOW', 'LOW', 'CRITICAL']);
+    expect(catalog.warnings.map(({ file }) => relative(folder, file))).toEqual(['own/few.yml']);
   });
 
   it('says which path is missing and what would be right', async () => {

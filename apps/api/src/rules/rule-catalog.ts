@@ -1,8 +1,10 @@
 import {
   assembleRules,
-  compileRules,
+  compileRuleSet,
+  isRising,
   parseSigma,
-  type Detector,
+  type CorrelatingDetector,
+  type ResolvedCorrelation,
   type Rule,
   type RuleFault,
   type RuleSet,
@@ -19,20 +21,20 @@ export interface RulePaths {
 }
 
 /** The rules in force. What is at fault is left out and kept among the faults; the others are used. */
-export class RuleCatalog implements RuleSet {
+export class RuleCatalog {
   /** In the order of the paths, then of the file names. */
   readonly rules: readonly Rule[];
   /** What is wrong with what was left out. */
   readonly faults: readonly RuleFault[];
   /** What is used but may not mean what its author thinks. */
   readonly warnings: readonly RuleFault[];
-  readonly #detector: Detector;
+  readonly #detector: CorrelatingDetector;
 
-  private constructor({ rules, faults, warnings }: RuleSet) {
-    this.rules = rules;
-    this.faults = faults;
-    this.warnings = warnings;
-    this.#detector = compileRules(rules);
+  private constructor(set: RuleSet) {
+    this.rules = set.rules;
+    this.faults = set.faults;
+    this.warnings = [...set.warnings, ...set.correlations.flatMap(belatedWarning)];
+    this.#detector = compileRuleSet(set);
   }
 
   /** Reads every rule once. Rejects with a RulePathError where a path is missing, or is neither file nor folder. */
@@ -45,13 +47,25 @@ export class RuleCatalog implements RuleSet {
   }
 
   /** Grades by these rules. Ask for it anew with each batch, since a set may take another's place. */
-  get detector(): Detector {
+  get detector(): CorrelatingDetector {
     return this.#detector;
   }
 }
 
+/** An alert is raised with an event, and the end of a timespan is none. */
+const belatedWarning = ({ correlation }: ResolvedCorrelation): readonly RuleFault[] => {
+  const message = 'what only the end of the timespan tells raises no alert: use gt or gte, and no "not"';
+  return isRising(correlation) ? [] : [{ file: correlation.file, line: 1, column: 1, message }];
+};
+
 async function parseFile(file: string): Promise<SigmaFile> {
   const read = await readRuleFile(file);
   if ('text' in read) return parseSigma(read.text, file);
-  return { rules: [], filters: [], correlations: [], faults: [{ file, line: 1, column: 1, message: read.fault }], warnings: [] };
+  return {
+    rules: [],
+    filters: [],
+    correlations: [],
+    faults: [{ file, line: 1, column: 1, message: read.fault }],
+    warnings: [],
+  };
 }

@@ -71,7 +71,7 @@ export class CorrelationRun {
     this.#droppedHits += dropped;
     this.#lateHits += late;
     this.#windows.set(key, hits);
-    return verdict === null ? [] : [this.#finding(values, verdict)];
+    return verdict === null ? [] : [this.#finding(values, verdict, hit.eventId)];
   }
 
   /** Judges the windows that are over at a time. */
@@ -84,7 +84,7 @@ export class CorrelationRun {
       if (hits.length === before.length) continue;
       this.#windows.set(key, hits);
       const values = JSON.parse(key) as readonly string[];
-      findings.push(...verdicts.map((verdict) => this.#finding(values, verdict)));
+      findings.push(...verdicts.map((verdict) => this.#finding(values, verdict, null)));
     }
     return findings;
   }
@@ -99,7 +99,7 @@ export class CorrelationRun {
     this.#windows.set(key, hits);
   }
 
-  #finding(values: readonly string[], { hits, measured }: Verdict): Finding {
+  #finding(values: readonly string[], { hits, measured }: Verdict, completedBy: string | null): Finding {
     const { id, title, severity, groupBy } = this.resolved.correlation;
     const ids = new Set(hits.map(({ eventId }) => eventId));
     this.#findings += 1;
@@ -112,6 +112,7 @@ export class CorrelationRun {
       measured,
       firstMs: hits[0]?.timeMs ?? 0,
       lastMs: hits[hits.length - 1]?.timeMs ?? 0,
+      completedBy,
       eventIds: [...ids].slice(-maxEventsOfFinding),
     };
   }

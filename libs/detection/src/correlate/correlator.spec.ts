@@ -70,6 +70,7 @@ describe('Correlator', () => {
         measured: 3,
         firstMs: 0,
         lastMs: 4000,
+        completedBy: 'e5',
         eventIds: ['e1', 'e3', 'e5'],
       },
     ]);
@@ -154,7 +155,7 @@ describe('Correlator', () => {
     const lines = 'type: value_avg\nrules: [su]\ntimespan: 1m\ncondition: {field: process.uid, gte: 10}';
     const { see, correlator } = watch(correlationText('mean', 1, lines));
     expect([see(0, 'su', { uid: 20 }), see(1, 'su', { uid: 5 })].flat()).toEqual([]);
-    expect(correlator.advance(90_000)[0]).toMatchObject({ measured: 12.5, count: 2 });
+    expect(correlator.advance(90_000)[0]).toMatchObject({ measured: 12.5, count: 2, completedBy: null });
   });
 
   it('lets no clock that is ahead end a window, and counts what comes too late', () => {

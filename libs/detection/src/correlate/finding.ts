@@ -15,6 +15,8 @@ export interface Finding {
   readonly firstMs: number;
   /** Time of the last match. */
   readonly lastMs: number;
+  /** The event that completed it; null where it was the end of its time that did. */
+  readonly completedBy: string | null;
   /** The events that matched, the newest 100, by time. */
   readonly eventIds: readonly string[];
 }

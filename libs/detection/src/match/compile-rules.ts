@@ -8,10 +8,21 @@ import type { Rule } from '../rule.ts';
 import { compileRule, type CompiledRule } from './compile-rule.ts';
 import { EventTexts, FieldSlots } from './event-texts.ts';
 
+/** What correlations must know of an event beside what it holds. */
+export interface Arrival {
+  readonly eventId: string;
+  /** The event's own time. */
+  readonly timeMs: number;
+  readonly receivedMs: number;
+}
+
 /** A set of rules, ready to grade events. */
 export interface Detector {
-  /** What the rules say of an event. Never throws, whatever the event holds; keeps nothing of it. */
-  grade(event: Decoded): Verdict;
+  /**
+   * What the rules say of an event. Never throws, whatever the event holds; keeps nothing of it. Without its arrival
+   * correlations do not hear of it.
+   */
+  grade(event: Decoded, arrival?: Arrival): Verdict;
   /** What each rule has cost so far. */
   cost(): DetectorCost;
   /** Asks a rule no more; false where there is none of that id. */
