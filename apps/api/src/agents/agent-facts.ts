@@ -52,7 +52,10 @@ export const goneMs = 86_400_000;
 const maxPolicies = 500;
 const maxText = 1000;
 
-const clipped = (text: string | null): string | null => text?.slice(0, maxText) ?? null;
+/** A copy where it is cut, since a part of a text holds all of it in memory. */
+const cut = (text: string): string => (text.length <= maxText ? text : Buffer.from(text.slice(0, maxText)).toString());
+
+const clipped = (text: string | null): string | null => (text === null ? null : cut(text));
 
 /** The facts once its source has told this. */
 export function afterReport(facts: AgentFacts, report: AgentReport, nowMs: number): AgentFacts {
@@ -72,7 +75,7 @@ export function afterReport(facts: AgentFacts, report: AgentReport, nowMs: numbe
 
 const boundedPolicy = (policy: AgentPolicy): AgentPolicy => ({
   ...policy,
-  name: policy.name.slice(0, maxText),
+  name: cut(policy.name),
   namespace: clipped(policy.namespace),
   error: clipped(policy.error),
 });

@@ -1,7 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { fromJson, toBinary, type JsonValue } from '@bufbuild/protobuf';
 import { messageNamed } from './messages.ts';
-import { agentCalls, readAilment, readPolicies, readVersion, requestBytes, type AgentCall } from './read-answer.ts';
+import {
+  agentCalls,
+  maxAnswerFields,
+  readAilment,
+  readPolicies,
+  readVersion,
+  requestBytes,
+  type AgentCall,
+} from './read-answer.ts';
 
 const answer = (call: AgentCall, json: JsonValue): Uint8Array => {
   const message = messageNamed(agentCalls[call].answer);
@@ -60,5 +68,13 @@ describe('an answer of an agent', () => {
 
   it('is asked for with an empty request', () => {
     expect(requestBytes('health')).toEqual(new Uint8Array());
+  });
+
+  it.each(['policies', 'health'] as const)('that would take for ever to read is none: %s', (call) => {
+    const read = call === 'policies' ? readPolicies : readAilment;
+    const nothing = Uint8Array.of(0x0a, 0x00);
+    const ofFields = (count: number) => new Uint8Array(count * 2).map((_, at) => nothing[at % 2] as number);
+    expect(read(ofFields(maxAnswerFields + 1))).toBeNull();
+    if (call === 'policies') expect(read(ofFields(maxAnswerFields))).toHaveLength(maxAnswerFields);
   });
 });

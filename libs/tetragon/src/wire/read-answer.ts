@@ -2,6 +2,7 @@ import { fromBinary, toBinary, toJson, create } from '@bufbuild/protobuf';
 import type { AgentPolicy } from '@tetrascope/contracts';
 import { z } from 'zod';
 import { messageNamed } from './messages.ts';
+import { WireReader } from './wire-reader.ts';
 
 /** Calls that ask an agent of itself, by the name of their answer's message. */
 export const agentCalls = {
@@ -23,11 +24,31 @@ export const requestBytes = (call: AgentCall): Uint8Array => {
   return toBinary(message, create(message));
 };
 
-/** The answer's JSON by protojson; undefined where the bytes are no such message. */
+/** Longest answer that is read: gRPC's own bound, so that the agent's other clients can't read a longer one either. */
+const maxAnswerBytes = 4 * 1024 * 1024;
+/** Fields of an answer, such as policies: an empty one takes 2 bytes, and a hundred times that in memory. */
+export const maxAnswerFields = 20_000;
+
+/** True where the answer would take seconds to read. */
+function isTooMuch(bytes: Uint8Array): boolean {
+  if (bytes.length > maxAnswerBytes) return true;
+  const reader = new WireReader();
+  reader.bytes = bytes;
+  let fields = 0;
+  while (reader.at < bytes.length && reader.fault === null && fields <= maxAnswerFields) {
+    reader.readVarint(bytes.length);
+    reader.skip(reader.low & 7, bytes.length);
+    fields += 1;
+  }
+  return fields > maxAnswerFields;
+}
+
+/** The answer's JSON by protojson; undefined where the bytes are no such message, or too much. */
 function jsonOf(call: AgentCall, bytes: Uint8Array): unknown {
+  if (isTooMuch(bytes)) return undefined;
   const message = messageNamed(agentCalls[call].answer);
   try {
-    return toJson(message, fromBinary(message, bytes), { useProtoFieldName: true });
+    return toJson(message, fromBinary(message, bytes, { readUnknownFields: false }), { useProtoFieldName: true });
   } catch {
     // the library throws for garbage; to us an answer that can't be read is none
     return undefined;

@@ -4,6 +4,7 @@ import type { AgentChannel } from './agent-channel.ts';
 import type { AgentLane } from './agent-lane.ts';
 import { askAgent, type AgentAnswers } from './ask-agent.ts';
 import { statusWords } from './status-words.ts';
+import { takeInTurns } from './take-in-turns.ts';
 
 /** Times of a connection, in milliseconds. */
 export interface ConnectionTimes {
@@ -79,7 +80,7 @@ export class AgentConnection {
 
   /** Takes in all messages; resolves to why there are no more. */
   #read(stream: ClientReadableStream<Uint8Array>): Promise<string> {
-    stream.on('data', (message: Uint8Array) => {
+    takeInTurns(stream, (message) => {
       const nowMs = this.#now();
       this.#quietSinceMs = nowMs;
       this.#messages += 1;
@@ -89,7 +90,11 @@ export class AgentConnection {
     });
     return new Promise((resolve) => {
       stream.on('error', () => {}); // says what the status says
-      stream.on('status', (status) => resolve(statusWords(status)));
+      stream.on('status', (status) => {
+        // messages that came before it may still be waiting for their turn
+        if (stream.readableEnded) resolve(statusWords(status));
+        else stream.on('end', () => resolve(statusWords(status)));
+      });
     });
   }
 

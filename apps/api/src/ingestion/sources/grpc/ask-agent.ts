@@ -39,12 +39,13 @@ export async function askAgent(
     askVersion(channel, timeoutMs, signal),
     channel.ask('policies', timeoutMs, signal),
   ]);
-  return {
-    version,
-    policies: isError(policies) ? null : readPolicies(policies),
-    ailment: isError(health) ? null : readAilment(health),
-  };
+  const read = isError(policies) ? null : readPolicies(policies);
+  const ailment = isError(health) ? null : readAilment(health);
+  const isUnread = read === null && !isError(policies);
+  return { version, policies: read, ailment: ailment ?? (isUnread ? unreadPolicies : null) };
 }
+
+const unreadPolicies = 'its list of policies is garbage, or longer than 20 000 policies or 4 MiB';
 
 /** `GetInfo` came with 1.8. */
 async function askVersion(channel: AgentChannel, timeoutMs: number, signal: AbortSignal): Promise<string | null> {
