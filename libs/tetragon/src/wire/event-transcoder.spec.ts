@@ -4,6 +4,7 @@ import { fromJson, toBinary, type JsonValue } from '@bufbuild/protobuf';
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import { decodeLine } from '../decode/decode-line.ts';
 import { EventTranscoder } from './event-transcoder.ts';
+import { maxFields } from './field-places.ts';
 import { messageNamed } from './messages.ts';
 
 const response = messageNamed('GetEventsResponse');
@@ -182,6 +183,18 @@ describe('the wire', () => {
   ])('is refused with %s', (_, bytes) => {
     expect(transcoder.transcode(Uint8Array.from(bytes))).toMatchObject({ code: 'not_protobuf' });
     expect(lineOf({ test: {} })).toBe('{"test":{}}');
+  });
+
+  it.each([
+    ['parts', [0x0a, 0x02, 0x0a, 0x00]],
+    ['fields without a name', [0xfa, 0x07, 0x00]],
+  ])('may not hold millions of %s, which would take seconds', (_what, part) => {
+    const of = (count: number) => transcoder.transcode(Buffer.alloc(count * part.length, Buffer.from(part)));
+    expect(of(maxFields / 2 - 1)).toHaveProperty('line');
+    expect(of(maxFields + 1)).toMatchObject({
+      code: 'not_protobuf',
+      reason: expect.stringContaining('it has more than 200000 fields'),
+    });
   });
 
   it('says what is wrong and what may be the cause', () => {

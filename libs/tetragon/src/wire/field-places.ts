@@ -7,6 +7,9 @@ const stride = 4;
 /** Numbers kept between two messages; a rare one with more fields does not stay in memory. */
 const keptNumbers = 64 * 1024;
 
+/** Fields of a message, all that it holds included: a hundred times what the largest events have. Millions take seconds. */
+export const maxFields = 200_000;
+
 /** A field that has no name for us, of the wire type that messages have. */
 export interface UnknownMessage {
   readonly number: number;
@@ -24,6 +27,8 @@ export class FieldPlaces {
   #numbers = new Int32Array(keptNumbers);
   /** An occurrence at 0 would look like none. */
   #top = 1;
+  /** Since it began anew. */
+  #scanned = 0;
   /** How many had no name for us, since it was last set to 0. */
   unknown = 0;
 
@@ -34,6 +39,7 @@ export class FieldPlaces {
   /** Begins anew. */
   clear(): void {
     this.#top = 1;
+    this.#scanned = 0;
     this.unknown = 0;
     if (this.#numbers.length > keptNumbers) this.#numbers = new Int32Array(keptNumbers);
   }
@@ -47,6 +53,7 @@ export class FieldPlaces {
       reader.readVarint(end);
       const number = reader.low >>> 3;
       const type = reader.low & 7;
+      if (++this.#scanned > maxFields) reader.fail(`it has more than ${maxFields} fields`);
       if (number === 0 || reader.high !== 0) reader.fail('a field has a number that no field can have');
       const field = number < firstHighNumber ? table.low[number] : table.high.get(number);
       const from = reader.at;
