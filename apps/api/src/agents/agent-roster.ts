@@ -3,7 +3,15 @@ import type { GradedEvent } from '@tetrascope/detection';
 import { CLOCK, type Clock } from '../clock.ts';
 import type { AgentReport, Lane } from '../ingestion/source.ts';
 import { Feed, type StoredBatch } from '../stream/feed.ts';
-import { afterEvents, afterReport, isPast, lastHeardMs, unknownAgent, type AgentFacts } from './agent-facts.ts';
+import {
+  afterEvents,
+  afterReport,
+  isPast,
+  lastHeardMs,
+  stateOf,
+  unknownAgent,
+  type AgentFacts,
+} from './agent-facts.ts';
 import { RateMeter } from './rate-meter.ts';
 
 /** Agents that are known at a time: a large cluster's nodes, and some megabytes. Their names come from outside. */
@@ -57,6 +65,11 @@ export class AgentRoster {
   /** What is known of each. */
   facts(): AgentFacts[] {
     return [...this.#entries.values()].map(({ facts }) => facts);
+  }
+
+  /** Those that should be there: all but the ones that are gone. */
+  present(nowMs: number): AgentFacts[] {
+    return this.facts().filter((facts) => stateOf(facts, this.startedMs, nowMs).state !== 'GONE');
   }
 
   /** Goes on with what an earlier process knew, before anything is told. */

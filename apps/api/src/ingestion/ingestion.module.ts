@@ -4,6 +4,7 @@ import { CONFIG } from '../config/config.module.ts';
 import { PipelineModule } from '../pipeline.module.ts';
 import { Pipeline } from '../pipeline.ts';
 import { StoreModule } from '../store/store.module.ts';
+import { GapCloser } from './gap-closer.ts';
 import { INGEST, type Ingest } from './ingest.ts';
 import { Intake } from './intake.ts';
 import { LedgerModule } from './ledger/ledger.module.ts';
@@ -29,6 +30,7 @@ import { SourceRunner, SOURCES } from './source-runner.ts';
     Intake,
     SourceRunner,
     PushRoute,
+    GapCloser,
   ],
   exports: [LedgerModule],
 })
