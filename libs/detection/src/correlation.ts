@@ -1,6 +1,6 @@
 import type { LocalText, Severity } from '@tetrascope/contracts';
 import type { Reference } from './reference.ts';
-import type { Condition, SigmaLevel, SigmaStatus } from './rule.ts';
+import type { Condition, LocalTexts, SigmaLevel, SigmaStatus } from './rule.ts';
 
 export const correlationTypes = [
   'event_count',
@@ -37,14 +37,16 @@ export interface Correlation {
   readonly name: string;
   readonly title: LocalText;
   readonly status: SigmaStatus | null;
-  readonly description: string;
+  readonly description: LocalText;
+  /** What a person does about it; null where it does not tell. */
+  readonly next: LocalText | null;
   readonly author: string;
   readonly date: string;
   readonly modified: string;
   readonly license: string;
   readonly references: readonly string[];
   readonly tags: readonly string[];
-  readonly falsepositives: readonly string[];
+  readonly falsepositives: LocalTexts;
   readonly level: SigmaLevel;
   readonly severity: Severity;
   readonly type: CorrelationType;

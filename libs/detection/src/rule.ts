@@ -1,4 +1,4 @@
-import type { LocalText, Severity } from '@tetrascope/contracts';
+import type { Language, LocalText, Severity } from '@tetrascope/contracts';
 
 /** The kinds of Linux event a rule may ask for, as Sigma names them. */
 export const linuxCategories = ['process_creation', 'file_access', 'file_event', 'network_connection'] as const;
@@ -68,6 +68,38 @@ export const severityOfLevel: Readonly<Record<SigmaLevel, Severity>> = {
   critical: 'CRITICAL',
 };
 
+/** Texts in every language, each list as its language tells it. */
+export type LocalTexts = Readonly<Record<Language, readonly string[]>>;
+
+/**
+ * What must be seen of agents for a rule to be able to fire: an event of one of the types, from one of the functions,
+ * with every field. An empty list asks for nothing.
+ */
+export interface Requirements {
+  readonly eventTypes: readonly string[];
+  /** Hooks, without the architecture's prefix; `subsystem/event` of a tracepoint. */
+  readonly functions: readonly string[];
+  /** TracingPolicies each of which gives such events, for a person to load; others may do as well. */
+  readonly policies: readonly string[];
+  /** Such as `process.cap`, which agents leave out unless told. */
+  readonly fields: readonly string[];
+}
+
+/** An event that a rule was written with. */
+export interface RuleExample {
+  /** Where it stands in the rule's file, from 1. */
+  readonly line: number;
+  /** One JSON object as Tetragon exports it; `decodeLine` reads it. */
+  readonly event: string;
+}
+
+export interface RuleExamples {
+  /** Those the rule must match. */
+  readonly match: readonly RuleExample[];
+  /** Those it must not. */
+  readonly noMatch: readonly RuleExample[];
+}
+
 /** A rule as it was written: plain frozen data. Optional texts that were left out are '' or []. */
 export interface Rule {
   /** The file it came from, as given to `parseSigma`. */
@@ -76,12 +108,15 @@ export interface Rule {
   readonly id: string;
   /** What correlations and filters may call it by instead of its id; '' where it has none. */
   readonly name: string;
-  /** The `tetrascope.title`, else Sigma's title in every language. */
+  /** The `tetrascope.title`; a language that it leaves out has Sigma's title. */
   readonly title: LocalText;
   /** Templates with placeholders in braces; null where the rule leaves the description to the event. */
   readonly describe: LocalText | null;
   readonly status: SigmaStatus | null;
-  readonly description: string;
+  /** What it means when the rule matches; languages as with the title. */
+  readonly description: LocalText;
+  /** What a person does about it; null where the rule does not tell. */
+  readonly next: LocalText | null;
   readonly author: string;
   /** YYYY-MM-DD. */
   readonly date: string;
@@ -90,10 +125,13 @@ export interface Rule {
   readonly license: string;
   readonly references: readonly string[];
   readonly tags: readonly string[];
-  readonly falsepositives: readonly string[];
+  /** What else looks like it; languages as with the title. */
+  readonly falsepositives: LocalTexts;
   readonly level: SigmaLevel;
   readonly severity: Severity;
   readonly logsource: Logsource;
   readonly selections: readonly Selection[];
   readonly condition: Condition;
+  readonly requires: Requirements;
+  readonly examples: RuleExamples;
 }

@@ -40,7 +40,7 @@ describe('the shipped rules', () => {
     for (const { describe: words, author, description } of rules) {
       expect(words).not.toBeNull();
       expect(author).not.toBe('');
-      expect(description).not.toBe('');
+      expect(description.en).not.toBe('');
     }
   });
 
@@ -155,13 +155,14 @@ describe('the shipped rules', () => {
     });
     return;
   }
-  it('find the attacks among real events and nothing else', () => {
+  it('of the first version find these attacks among real events and nothing else', () => {
+    const first = compileRules(rules.filter(({ file }) => /^rules\/(compat|files)\//.test(file)));
     const found = readFileSync(samples, 'utf8')
       .split('\n')
       .flatMap((line, index) => {
         const event = decodeLine(new TextEncoder().encode(line));
         if ('code' in event) return [];
-        const [gravest] = detector.grade(event).matches;
+        const [gravest] = first.grade(event).matches;
         return gravest === undefined ? [] : [[index + 1, gravest.description?.en]];
       });
     expect(found).toEqual([

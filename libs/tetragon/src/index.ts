@@ -26,3 +26,4 @@ export type { Operation } from './operation.ts';
 export { clip, quote } from './quote.ts';
 export { unwrapShipped } from './shipper.ts';
 export { maxLineBytes, maxSplitLines, type SplitLines, type UnreadLine } from './split-lines.ts';
+export { utf8Bytes } from './utf8-bytes.ts';

@@ -20,7 +20,7 @@ describe('parseRule, given a hostile file,', () => {
     ['open brackets', '['.repeat(deepest), 'not YAML'],
     ['open maps', '{a: '.repeat(deepest / 4), 'not YAML'],
     ['dashes', '- '.repeat(deepest / 2), 'not YAML'],
-    ['a nest that closes', `${'['.repeat(500)}${']'.repeat(500)}`, 'nested deeper than 8'],
+    ['a nest that closes', `${'['.repeat(500)}${']'.repeat(500)}`, 'nested deeper than 16'],
     ['a text of 1 MB', `title: ${'x'.repeat(2 ** 20)}`, 'a file of 1048583 characters: at most 65536 are read'],
     ['a text of 60 KB', `title: ${'x'.repeat(60_000)}`, 'a text of 60000 characters: at most 8192 are read'],
     ['too many values', `tags: [${'a,'.repeat(20_000)}]`, 'more than 10000 values'],

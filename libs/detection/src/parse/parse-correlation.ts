@@ -5,12 +5,13 @@ import { parseCorrelationCondition } from './parse-correlation-condition.ts';
 import { headKeys, headOf, idOf, levelOf, titleOf } from './parse-head.ts';
 import { parseReferences } from './parse-references.ts';
 import { parseTimespan } from './parse-timespan.ts';
-import { parseWords } from './parse-words.ts';
+import { parseWords, type RuleWords, type SigmaWords } from './parse-words.ts';
 import type { Reading } from './reading.ts';
 import { anyOf, quote, type Report } from './rule-fault.ts';
 import { nameOf, type TreeNode } from './tree.ts';
 
 const correlationKeys = [...headKeys, 'correlation', 'generate'];
+const wordKeys = ['title', 'description', 'describe', 'falsepositives', 'next'];
 const partKeys = ['type', 'rules', 'group-by', 'timespan', 'aliases', 'condition', 'generate'];
 
 /** Reads a correlation; null, and reported, where it is at fault. */
@@ -26,20 +27,25 @@ export const parseCorrelation = (tree: TreeNode, reading: Reading): Correlation 
   const parts = fieldsOf(node, 'correlation', partKeys, report);
   const own = parts === null ? null : partsOf(parts, reading);
   if (title === null || id === null || level === null || own === null) return null;
-  const words = parseWords(fields.node('tetrascope'), [], report);
-  if (words.describe !== null)
-    report(fields.at, 'a correlation is described by its title: leave out tetrascope.describe');
+  const { describe, ...words } = wordsOf(fields, { ...head, title: title.value }, report);
+  if (describe !== null) report(fields.at, 'a correlation is described by its title: leave out tetrascope.describe');
   const generate = [fields, own.parts].some((part) => isTrue(part, report));
   const { parts: _parts, ...rest } = own;
   return {
     file,
     id,
-    title: words.title ?? { zh_TW: title.value, en: title.value },
     ...head,
+    ...words,
     ...level,
     ...rest,
     generate,
   };
+};
+
+const wordsOf = (fields: Fields, sigma: SigmaWords, report: Report): RuleWords => {
+  const node = fields.node('tetrascope');
+  const block = node === null ? null : fieldsOf(node, 'tetrascope', wordKeys, report);
+  return parseWords(block, sigma, [], report);
 };
 
 const partsOf = (parts: Fields, reading: Reading) => {

@@ -50,7 +50,11 @@ describe('parseRule', () => {
       title: { zh_TW: '容器內的命令列', en: 'Shell in a pod' },
       describe: { zh_TW: '{program} 於 {pod}', en: '{program} in {pod}' },
       status: 'experimental',
-      description: 'A shell was started\nwhere none should be.\n',
+      description: {
+        zh_TW: 'A shell was started\nwhere none should be.\n',
+        en: 'A shell was started\nwhere none should be.\n',
+      },
+      next: null,
       author: 'Somebody',
       name: '',
       license: '',
@@ -58,7 +62,7 @@ describe('parseRule', () => {
       modified: '2026-02-03',
       references: ['https://example.com/shells'],
       tags: ['attack.execution', 'attack.t1059.004'],
-      falsepositives: ['Debugging'],
+      falsepositives: { zh_TW: ['Debugging'], en: ['Debugging'] },
       level: 'critical',
       severity: 'CRITICAL',
       logsource: { product: 'linux', category: 'process_creation' },
@@ -91,6 +95,8 @@ describe('parseRule', () => {
           { kind: 'not', of: { kind: 'selection', name: 'filter' } },
         ],
       },
+      requires: { eventTypes: [], functions: [], policies: [], fields: [] },
+      examples: { match: [], noMatch: [] },
     });
   });
 

@@ -3,7 +3,7 @@ import { fieldsOf, type Fields } from './fields-of.ts';
 import { parseDetection } from './parse-detection.ts';
 import { headKeys, headOf, idOf, levelOf, titleOf } from './parse-head.ts';
 import { parseLogsource } from './parse-logsource.ts';
-import { parseWords } from './parse-words.ts';
+import { parseOwnBlock } from './parse-own-block.ts';
 import type { Reading } from './reading.ts';
 import type { Report } from './rule-fault.ts';
 import type { TreeNode } from './tree.ts';
@@ -26,13 +26,13 @@ export const parseRule = (tree: TreeNode, reading: Reading): Rule | null => {
   const detection = parseDetection(detectionNode, { product: logsource.product, placeholders }, report);
   if (title === null || id === null || level === null || detection === null) return null;
   const tested = detection.selections.flatMap(({ alternatives }) => alternatives.flat().map(({ field }) => field));
-  const words = parseWords(fields.node('tetrascope'), [...new Set(tested)], report);
+  const sigma = { ...head, title: title.value };
+  const own = parseOwnBlock(fields.node('tetrascope'), { sigma, testedFields: [...new Set(tested)] }, reading);
   return {
     file: reading.file,
     id,
-    title: words.title ?? { zh_TW: title.value, en: title.value },
-    describe: words.describe,
     ...head,
+    ...own,
     ...level,
     logsource,
     ...detection,

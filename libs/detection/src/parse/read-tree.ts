@@ -3,8 +3,8 @@ import { nameOf, type ListNode, type MapEntry, type MapNode, type Offset, type T
 import type { Locate } from './reading.ts';
 import { quote, type Report } from './rule-fault.ts';
 
-/** Depth of nesting: a list of values stands at 4 in the deepest correct rule. */
-export const maxRuleDepth = 8;
+/** Depth of nesting: a list of values stands at 4 in the deepest correct rule, what an example's event holds at 12. */
+export const maxRuleDepth = 16;
 /** Characters of one text: a long description has about 2000. */
 export const maxRuleTextLength = 8192;
 /** Documents of one file: a correlation stands with the rules that it names. */
@@ -56,7 +56,8 @@ const nodeOf = (node: unknown, depth: number, walk: Walk): TreeNode | null => {
   const at = offsetOf(node);
   walk.left -= 1;
   if (walk.left < 0) return refuse(walk, at, `more than ${maxRuleNodes} values in one file: split it`);
-  if (depth > maxRuleDepth) return refuse(walk, at, `nested deeper than ${maxRuleDepth}: a rule needs 4`);
+  if (depth > maxRuleDepth)
+    return refuse(walk, at, `nested deeper than ${maxRuleDepth}: a rule needs 4, an example 12`);
   if (isAlias(node)) return refuse(walk, at, 'an alias (*name): write the value out');
   if (isScalar(node)) {
     if (node.anchor !== undefined) return refuse(walk, at, 'an anchor (&name): write the value out where it is used');
@@ -70,9 +71,10 @@ const nodeOf = (node: unknown, depth: number, walk: Walk): TreeNode | null => {
 const textOf = (value: unknown, source: string | undefined, at: Offset, walk: Walk): TreeNode | null => {
   if (value === null) return { kind: 'null', at };
   const text = typeof value === 'string' ? value : (source ?? String(value));
+  const scalar = typeof value === 'number' || typeof value === 'boolean' ? value : text;
   const start = walk.text[at] === '"' || walk.text[at] === "'" ? at + 1 : at;
   const verbatim = walk.text.startsWith(text, start);
-  if (text.length <= maxRuleTextLength) return { kind: 'text', value: text, at: start, verbatim };
+  if (text.length <= maxRuleTextLength) return { kind: 'text', value: text, scalar, at: start, verbatim };
   return refuse(walk, at, `a text of ${text.length} characters: at most ${maxRuleTextLength} are read`);
 };
 

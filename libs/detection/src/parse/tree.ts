@@ -5,6 +5,8 @@ export type Offset = number;
 export interface TextNode {
   readonly kind: 'text';
   readonly value: string;
+  /** The same as YAML understands it: `1e3` is a number, `"1e3"` a text. */
+  readonly scalar: string | number | boolean;
   /** Where the text itself begins, after an opening quote. */
   readonly at: Offset;
   /** True when the file has the value letter by letter from `at` on, so that a place in it is a place in the file. */
