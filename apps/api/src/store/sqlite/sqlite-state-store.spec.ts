@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -50,6 +50,20 @@ describe('SqliteStateStore', () => {
     await expect(store.commit([receipt, broken])).rejects.toThrow();
     expect(store.read()).toMatchObject({ counts: [], newestId: null });
     expect(store.checkpoint('file:a', 'lane')).toBeNull();
+    await store.commit([receipt]);
+    expect(store.read().counts).toEqual([{ source: 'file:a', ...aCount(3) }]);
+    await store.close();
+  });
+
+  it('keeps nothing in a file that was moved away under it, says so, and goes on once it is back', async () => {
+    const store = opened();
+    const away = join(folder, 'away');
+    renameSync(path, away);
+    const fault = `--data-dir: ${path} was removed or replaced; move it back, or restart to begin it anew`;
+    await expect(store.commit([receipt])).rejects.toThrow(fault);
+    writeFileSync(path, '');
+    await expect(store.keepAgents([])).rejects.toThrow(fault);
+    renameSync(away, path);
     await store.commit([receipt]);
     expect(store.read().counts).toEqual([{ source: 'file:a', ...aCount(3) }]);
     await store.close();

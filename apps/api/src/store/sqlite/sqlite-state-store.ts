@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { maxSeenBytes, type KeptCheckpoint } from '../../ingestion/source.ts';
 import type { Count, KeptGap, Receipt } from '../receipt.ts';
 import { maxGaps, maxLanes, type KeptAgent, type KeptState, type StateStore } from '../state-store.ts';
-import { openDatabase } from './open-database.ts';
+import { NamedFile } from './named-file.ts';
+import { databaseName, openDatabase } from './open-database.ts';
 import { readState } from './read-state.ts';
 import { stateStatements, type StateStatements } from './state-statements.ts';
 
@@ -14,10 +16,12 @@ export class SqliteStateStore implements StateStore {
   readonly isKept = true;
   readonly #database: DatabaseSync;
   readonly #statements: StateStatements;
+  readonly #file: NamedFile;
 
   /** Throws what a person can do about a folder that can't be used. `nowMs` is when the account begins if it is new. */
   constructor(folder: string, nowMs: number) {
     this.#database = openDatabase(folder, nowMs);
+    this.#file = new NamedFile(join(folder, databaseName));
     this.#statements = stateStatements(this.#database);
   }
 
@@ -50,6 +54,7 @@ export class SqliteStateStore implements StateStore {
   }
 
   #atOnce(write: () => void): void {
+    this.#file.check();
     this.#database.exec('BEGIN IMMEDIATE');
     try {
       write();
