@@ -153,6 +153,17 @@ describe('PodWatch', () => {
     expect(told[1]).toBe('a');
   });
 
+  it('follows nobody who sends it elsewhere, where its token does not belong', async () => {
+    const elsewhere = new ScriptedApi();
+    await elsewhere.start(list('1', 'evil'));
+    const location = elsewhere.address;
+    await watch({}, says(302, { message: 'over there' }, { location }), list('1', 'a'), watches('stays'));
+    await untilTold('a');
+    expect(told).toEqual(['over there (302)', 'a']);
+    expect(elsewhere.asked).toEqual([]);
+    await elsewhere.stop();
+  });
+
   it('names the right that it lacks, and tells when it has it', async () => {
     const forbidden = refuses(403, 'pods is forbidden: User "x" cannot watch resource "pods"');
     await watch({}, list('1', 'a'), forbidden, watches('stays'));

@@ -21,10 +21,14 @@ export class ScriptedApi {
     this.writeToken('first');
   }
 
+  /** As a URL; there once it was started. */
+  get address(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
   /** Writes the kubeconfig with this token. */
   writeToken(token: string): void {
-    const { port } = this.#server.address() as AddressInfo;
-    const cluster = { server: `http://127.0.0.1:${port}`, 'insecure-skip-tls-verify': true };
+    const cluster = { server: this.address, 'insecure-skip-tls-verify': true };
     const config = {
       clusters: [{ name: 'c', cluster }],
       users: [{ name: 'u', user: { token } }],
