@@ -19,4 +19,9 @@ describe('argumentPaths', () => {
   ])('finds in %j', (args, paths) => {
     expect(argumentPaths(args)).toEqual(paths);
   });
+
+  it('looks at the beginning of very long arguments', () => {
+    const paths = argumentPaths(`/first ${'x'.repeat(600_000)} /last`);
+    expect(paths).toEqual(['/first']);
+  });
 });

@@ -30,6 +30,13 @@ describe('compileValue', () => {
     expect(wrong.filter((text) => holds(value, comparison, text))).toEqual([]);
   });
 
+  it('looks for a part with "?" no further into a long text than its steps allow', () => {
+    const test = compileValue(`${'?'.repeat(255)}x`, 'contains');
+    expect(test(`${'a'.repeat(16_000)}x`)).toBe(true);
+    expect(test(`${'a'.repeat(17_000)}x`)).toBe(false);
+    expect(compileValue('a?x', 'contains')(`${'a'.repeat(1_000_000)}x`)).toBe(true);
+  });
+
   it('compares letter by letter', () => {
     expect(compileValue('Curl', 'contains')('/bin/curl')).toBe(false);
   });
