@@ -3,12 +3,14 @@ import { banClock, banExportAll, banImport, banOtherProject, block } from './ban
 /** What each lib may import besides its own files; nothing else exists for it. They could be published alone. */
 const libPackages = {
   contracts: ['zod'],
-  // its wire/ reads what agents send over gRPC, by descriptors
+  // its wire/ reads what agents send over gRPC, by descriptors; its filters evaluate conditions over the same messages
   tetragon: [
     'zod',
     're2js',
     '@tetrascope/contracts',
+    '@bufbuild/cel',
     '@bufbuild/protobuf',
+    '@bufbuild/protobuf/reflect',
     '@bufbuild/protobuf/wire',
     '@bufbuild/protobuf/wkt',
   ],

@@ -22,6 +22,7 @@ export { JsonArraySplitter } from './json-array.ts';
 export { JsonObjectSplitter } from './json-objects.ts';
 export { withoutKubeletTimes } from './kubelet-times.ts';
 export { LineSplitter } from './line-splitter.ts';
+export { addressBytes, isWithin, parseNetwork, type Network } from './network/network.ts';
 export type { Operation } from './operation.ts';
 export { clip, quote } from './quote.ts';
 export { unwrapShipped } from './shipper.ts';

@@ -1,5 +1,5 @@
 import { quote } from '../parse/rule-fault.ts';
-import { addressBytes, isWithin, parseNetwork } from './network.ts';
+import { addressBytes, isWithin, parseNetwork } from '@tetrascope/tetragon';
 import type { Operator } from './operator.ts';
 
 /** An IP address within a network in CIDR form; a text that is no address is in none. */

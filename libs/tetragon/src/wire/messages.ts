@@ -3,11 +3,12 @@ import { base64Decode } from '@bufbuild/protobuf/wire';
 import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
 import { descriptorSet } from './descriptor-set.ts';
 
-const registry = createFileRegistry(fromBinary(FileDescriptorSetSchema, base64Decode(descriptorSet)));
+/** All of proto/tetragon. */
+export const tetragonRegistry = createFileRegistry(fromBinary(FileDescriptorSetSchema, base64Decode(descriptorSet)));
 
 /** A message of proto/tetragon, such as `GetEventsResponse`. */
 export function messageNamed(name: string): DescMessage {
-  const message = registry.getMessage(`tetragon.${name}`);
+  const message = tetragonRegistry.getMessage(`tetragon.${name}`);
   if (message === undefined) throw new Error(`proto/tetragon holds no message ${name}`);
   return message;
 }

@@ -28,7 +28,7 @@ const kprobe: EventWish = {
   parentArguments: '-c curl',
   podLabels: { app: 'web' },
   capabilities: ['CAP_CHOWN', 'DAC_OVERRIDE'],
-  payload: { ancestors: [{ binary: '/sbin/init' }, { binary: '/usr/sbin/sshd' }] },
+  payload: { ancestors: [{ binary: '/sbin/init' }, { binary: '/usr/sbin/sshd', pid: 42 }] },
 };
 const inPod = aLine(kprobe);
 const onHost = aLine({ namespace: '', pod: '', arguments: '' });
@@ -55,6 +55,15 @@ describe('a filter of Tetragon', () => {
     [{ parent_arguments_regex: ['^-c'] }, true, false, false],
     [{ ancestor_binary_regex: ['sshd$'] }, true, false, false],
     [{ pid: [1, 700] }, true, false, false],
+    [{ pid_set: [1, 700] }, true, false, false],
+    [{ pid_set: [42] }, true, false, false],
+    [
+      { cel_expression: ['process_exec.process.pid > 0u', 'process_kprobe.policy_name == "egress"'] },
+      true,
+      true,
+      false,
+    ],
+    [{ namespace: ['shop'], cel_expression: ['process_exec.process.pid > 0u'] }, false, false, false],
     [{ event_set: ['PROCESS_KPROBE', 'PROCESS_THROTTLE'] }, true, false, true],
     [{ event_set: ['UNDEF'] }, false, false, false],
     [{ policy_names: ['egress'] }, true, false, false],
@@ -131,8 +140,11 @@ describe('lists of filters', () => {
     ['{}\n{"labels":["a=b c"]}', /^allow list, line 2: labels: "a = b c" is no requirement/],
     ['{"capabilities":{"effective":{}}}', /effective must have exactly one of any, all, exactly and none/],
     ['{"capabilities":{"effective":{"any":["CAP_CHOWN"],"none":["CAP_KILL"]}}}', /exactly one of/],
-    ['{"cel_expression":["true"]}', /cel_expression: expressions are evaluated by agents alone/],
-    ['{"pid_set":[1]}', /pid_set: it depends on all events before, .*: use pid/],
+    [
+      '{"cel_expression":["process_exec.process.pid"]}',
+      /cel_expression: "process_exec.process.pid": it gives uint: it must/,
+    ],
+    [JSON.stringify({ cel_expression: Array(21).fill('true') }), /cel_expression: has 21 values; at most 20/],
     ['{"namespaces":["a"]}', /namespaces/],
     ['{"event_set":["PROCESS_DREAM"]}', /PROCESS_DREAM/],
     [JSON.stringify({ pid: Array(1001).fill(1) }), /pid: has 1001 values; at most 1000 are taken/],

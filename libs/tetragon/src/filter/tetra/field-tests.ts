@@ -1,11 +1,16 @@
 import { knownEventTypes } from '@tetrascope/contracts';
 import { asObject, asText, asUint32 } from '../../field.ts';
+import { clip } from '../../quote.ts';
 import { capabilities } from './capabilities.ts';
+import { compileCel } from './cel/compile-cel.ts';
 import type { EventTest } from './exported-event.ts';
 import { labelsOf, parseLabelSelector } from './label-selector.ts';
 import { anyPattern } from './regex-fields.ts';
 import type { FilterValues } from './tetragon-filter.ts';
 import type { JsonObject } from '../../decoded.ts';
+
+/** Expressions of a filter: each costs some microseconds an event. */
+const maxExpressions = 20;
 
 /** '' stands for processes without a pod, and for no other events. */
 function namespace(names: readonly string[]): EventTest {
@@ -63,7 +68,27 @@ const inInitTree =
   ({ process }) =>
     process !== undefined && (process['in_init_tree'] === true) === wanted;
 
-const refuse = (reason: string) => (): string => reason;
+/**
+ * Of the process, its parent or an ancestor that the event tells: agents tell more than the parent only where they are
+ * set to, and descendants further down are not found then.
+ */
+function pidSet(pids: readonly number[]): EventTest {
+  const wanted = new Set(pids);
+  return ({ process, parent, ancestors }) =>
+    [process, parent, ...ancestors].some((each) => each !== undefined && wanted.has(asUint32(each['pid']) ?? 0));
+}
+
+/** Costs the most, and is asked last. */
+function anyExpression(texts: readonly string[]): EventTest | string {
+  if (texts.length > maxExpressions) return `has ${texts.length} values; at most ${maxExpressions} are taken`;
+  const tests: EventTest[] = [];
+  for (const text of texts) {
+    const compiled = compileCel(text);
+    if (typeof compiled === 'string') return `"${clip(text, 60)}": ${compiled}`;
+    tests.push(compiled);
+  }
+  return (event) => tests.some((holds) => holds(event));
+}
 
 /** How each field of a filter is put to an event; a text says why a value cannot be. */
 export const fieldTests: {
@@ -86,6 +111,6 @@ export const fieldTests: {
   parent_binary_regex: anyPattern('parent_binary_regex'),
   parent_arguments_regex: anyPattern('parent_arguments_regex'),
   ancestor_binary_regex: anyPattern('ancestor_binary_regex'),
-  pid_set: refuse('it depends on all events before, which agents alone see: use pid'),
-  cel_expression: refuse('expressions are evaluated by agents alone: use the other fields'),
+  pid_set: pidSet,
+  cel_expression: anyExpression,
 };
