@@ -48,6 +48,7 @@ export { explainFilterTextFault, type FilterTextFault, type FilterTextFaultCode 
 export { allOf, filterOf } from './filter/filter-of.ts';
 export { filterSchema, type Filter, type FilterTerm } from './filter/filter.ts';
 export { parseFilter, type ParsedFilter } from './filter/parse-filter.ts';
+export type { ValueChecks } from './filter/read-value.ts';
 export { printFilter } from './filter/print-filter.ts';
 export { gapReasons, gapReasonSchema, gapSchema, type Gap, type GapReason } from './gap.ts';
 export { ingestAnswerSchema, type IngestAnswer } from './ingest-answer.ts';

@@ -9,7 +9,8 @@ export type { EventView } from './event-view.ts';
 export { compileFilter } from './filter/compile-filter.ts';
 export { orderedMatch } from './filter/match-value.ts';
 export type { EventPredicate, FilterableEvent } from './filter/filterable-event.ts';
-export { compileRegex, regexChecker, type CompiledRegex } from './filter/regex.ts';
+export { compileRegex, type CompiledRegex } from './filter/regex.ts';
+export { valueChecks } from './filter/value-checks.ts';
 export {
   compileTetragonFilters,
   type CompiledTetragonFilters,

@@ -117,7 +117,7 @@ describe('any event', () => {
   it('passes the filter made of its own values', () => {
     fc.assert(
       fc.property(wishes, (wish) => {
-        const { view } = decodedOf(aLine(wish));
+        const { raw, view } = decodedOf(aLine(wish));
         const timeMs = view.timeMs ?? 0;
         const filter = filterOf({
           type: [view.type],
@@ -128,7 +128,7 @@ describe('any event', () => {
           from: new Date(timeMs).toISOString(),
           to: new Date(timeMs + 1).toISOString(),
         });
-        const event = { view, source: 'stdin', severity: 'LOW', timeMs, matches: [] } as const;
+        const event = { raw, view, source: 'stdin', severity: 'LOW', timeMs, matches: [] } as const;
         expect(compileFilter(filter)(event)).toBe(true);
       }),
     );

@@ -1,11 +1,11 @@
 import type { PipeTransform } from '@nestjs/common';
 import { explainFilterTextFault, parseFilter, type Filter } from '@tetrascope/contracts';
-import { regexChecker } from '@tetrascope/tetragon';
+import { valueChecks } from '@tetrascope/tetragon';
 import { Refusal } from '../ops/refusal.ts';
 
 /** Reads a filter that is written as text; what is wrong with it is refused under the argument's name, with its place. */
 export function readQuery(name: string, text: string): Filter {
-  const { filter, fault } = parseFilter(text, regexChecker());
+  const { filter, fault } = parseFilter(text, valueChecks());
   if (fault === null) return filter;
   const { code, position } = fault;
   const message = explainFilterTextFault(fault);

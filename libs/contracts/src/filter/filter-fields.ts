@@ -1,5 +1,5 @@
 /** How the values of a field compare. */
-export type FilterKind = 'text' | 'number' | 'severity' | 'time';
+export type FilterKind = 'text' | 'number' | 'severity' | 'time' | 'tetragon';
 
 /** The fields a filter can name, by the name they have in its text, and how their values compare. */
 export const filterFields = {
@@ -23,6 +23,7 @@ export const filterFields = {
   uid: 'number',
   severity: 'severity',
   time: 'time',
+  tetragon: 'tetragon',
 } as const satisfies Record<string, FilterKind>;
 
 export type FilterField = keyof typeof filterFields;

@@ -15,6 +15,7 @@ export interface FilterTextFacts {
   not_a_severity: { found: string; known: string };
   not_a_time: { found: string };
   not_a_regex: { found: string; reason: string };
+  not_a_tetragon_filter: { found: string; reason: string };
 }
 
 export type FilterTextFaultCode = keyof FilterTextFacts;
@@ -55,6 +56,7 @@ const explanations: Explain = {
   not_a_severity: ({ found, known }) => `"${found}" is no severity: use ${known}`,
   not_a_time: ({ found }) => `"${found}" is no time: write it as 2026-03-01T08:00:00Z`,
   not_a_regex: ({ found, reason }) => `"${found}" is a regular expression ${reason}`,
+  not_a_tetragon_filter: ({ found, reason }) => `${found} is no filter of Tetragon: ${reason}`,
 };
 
 /** The fault as an English sentence that names the character, from 1. */

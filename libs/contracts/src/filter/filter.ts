@@ -9,6 +9,7 @@ import {
 } from './filter-bounds.ts';
 import { comparisons, numberFields, orderedTests, textFields, textTests } from './filter-fields.ts';
 import { isFilterTime } from './filter-time.ts';
+import { tetragonFilterText } from './tetragon-filter-text.ts';
 
 const text = z.string().max(maxFilterValueLength);
 const some = <Value extends z.ZodType>(value: Value) => z.array(value).min(1).max(maxFilterValues);
@@ -41,6 +42,14 @@ const timeTerm = z.strictObject({
   negated: z.boolean(),
 });
 
+/** Filters as agents take them, each a JSON object: any of them lets the event through. Who knows Tetragon checks them. */
+const tetragonTerm = z.strictObject({
+  field: z.literal('tetragon'),
+  test: z.literal('is'),
+  values: some(text.refine((value) => tetragonFilterText(value) === value, 'Write an object, without blanks.')),
+  negated: z.boolean(),
+});
+
 /** Words that may stand in any of the fields people search: binary, arguments, path, destination, pod and the like. */
 const wordsTerm = z.strictObject({
   field: z.literal('text'),
@@ -55,6 +64,7 @@ export const filterTermSchema = z.discriminatedUnion('field', [
   numberTerm,
   severityTerm,
   timeTerm,
+  tetragonTerm,
   wordsTerm,
 ]);
 

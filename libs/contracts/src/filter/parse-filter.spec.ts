@@ -64,17 +64,32 @@ describe('the text of a filter', () => {
     ['"pod:a"', term('text', 'contains', ['pod:a'])],
     ['10.0.0.8:443', term('text', 'contains', ['10.0.0.8:443'])],
     ['[::1]:53', term('text', 'contains', ['[::1]:53'])],
+    ['tetragon:{"pid":[1]}', term('tetragon', 'is', ['{"pid":[1]}'])],
+    [
+      '-tetragon:{ "labels": [ "a in (b, c)", "}\\"{" ] },{}',
+      term('tetragon', 'is', ['{"labels":["a in (b, c)","}\\"{"]}', '{}'], true),
+    ],
     ['敏感,文件', term('text', 'contains', ['敏感', '文件'])],
   ])('reads %s', (text, expected) => {
     expect(parseFilter(`  ${text} `)).toEqual({ filter: { terms: [expected] }, fault: null });
   });
 
   it('asks who knows regular expressions about them', () => {
-    const check = (pattern: string) => (pattern === '(' ? 'that lacks a )' : null);
+    const regexFaultOf = (pattern: string) => (pattern === '(' ? 'that lacks a )' : null);
+    const check = { regexFaultOf, tetragonFaultOf: () => null };
     expect(parseFilter('pod:=~(a) node:( path:=~x,( ', check).fault).toEqual({
       code: 'not_a_regex',
       position: 26,
       facts: { found: '(', reason: 'that lacks a )' },
+    });
+  });
+
+  it('asks who knows Tetragon about its filters', () => {
+    const check = { regexFaultOf: () => null, tetragonFaultOf: (json: string) => `no ${json}` };
+    expect(parseFilter('tetragon:{ "a": 1 }', check).fault).toEqual({
+      code: 'not_a_tetragon_filter',
+      position: 9,
+      facts: { found: '{ "a": 1 }', reason: 'no {"a":1}' },
     });
   });
 });
@@ -108,6 +123,11 @@ describe('a fault', () => {
     ['time:2026-03-01T08:00:00Z', 'missing_comparison', 5, 'put one of >= <= > < before the value'],
     ['time:>=2026-02-30T08:00:00Z', 'not_a_time', 7, 'write it as 2026-03-01T08:00:00Z'],
     ['time:>=yesterday', 'not_a_time', 7, '"yesterday" is no time'],
+    ['tetragon:{"a":1', 'not_a_tetragon_filter', 9, '{"a":1 is no filter of Tetragon: it must be an object'],
+    ['tetragon:{}x', 'not_a_tetragon_filter', 9, '{}x is no filter'],
+    ['tetragon:[]', 'not_a_tetragon_filter', 9, '[] is no filter'],
+    ['tetragon: {}', 'missing_value', 9, 'tetragon needs a value'],
+    [`tetragon:{"a":"${'x'.repeat(4096)}"}`, 'value_too_long', 9, 'use at most 4096 characters'],
     [many(maxFilterTerms + 1, 'a', ' '), 'too_many_terms', 64, 'use at most 32'],
     [many(maxFilterValues + 1, 'a', ','), 'too_many_values', 100, 'use at most 50 in a condition'],
     [`pod:${'x'.repeat(maxFilterValueLength + 1)}`, 'value_too_long', 4, 'use at most 4096 characters'],
@@ -128,6 +148,9 @@ describe('any text', () => {
     'pid:',
     'severity:',
     'time:',
+    'tetragon:',
+    '{',
+    '}',
     'LOW',
     '7',
     '2026-03-01T08:00:00Z',
@@ -159,11 +182,27 @@ describe('any text', () => {
     );
   });
 
-  it.each(['"', '\\', '"\\', ',', '-', ' ', 'a:', 'pod:', 'pod:=~', ':', 'x', '" ', '"a"', '\u3000', 'a,'])(
-    'may be %j over and over, up to the longest',
-    (piece) => {
-      const text = piece.repeat(maxFilterTextLength).slice(0, maxFilterTextLength - 5);
-      for (const each of [text, `"${text}`, `pod:"${text}`]) expect(parseFilter(each)).toHaveProperty('fault');
-    },
-  );
+  it.each([
+    '"',
+    '\\',
+    '"\\',
+    ',',
+    '-',
+    ' ',
+    'a:',
+    '{',
+    '{}',
+    'tetragon:{',
+    'pod:',
+    'pod:=~',
+    ':',
+    'x',
+    '" ',
+    '"a"',
+    '\u3000',
+    'a,',
+  ])('may be %j over and over, up to the longest', (piece) => {
+    const text = piece.repeat(maxFilterTextLength).slice(0, maxFilterTextLength - 5);
+    for (const each of [text, `"${text}`, `pod:"${text}`]) expect(parseFilter(each)).toHaveProperty('fault');
+  });
 });

@@ -2,7 +2,7 @@ import { maxFilterCharacters, maxFilterTerms, maxFilterTextLength } from './filt
 import type { FilterTextFault } from './filter-text-fault.ts';
 import type { Filter, FilterTerm } from './filter.ts';
 import { readTerm } from './read-term.ts';
-import type { RegexCheck } from './read-value.ts';
+import type { ValueChecks } from './read-value.ts';
 import { TextCursor } from './text-cursor.ts';
 
 export type ParsedFilter =
@@ -12,10 +12,10 @@ export type ParsedFilter =
  * Reads a filter's text, such as `namespace:payment -binary:/usr/bin/curl severity:>=HIGH "10.0.0.8"`: terms apart by
  * blanks, all of which must hold; `-` negates one; commas part alternatives; `~ ^ $ =~ >= <= > <` behind the colon test
  * otherwise than by equality. A value with a blank, comma or quote is put in double quotes, within which `\"` and `\\`
- * are the signs themselves. Takes time linear in the text, never throws, and tells the first fault. Regular expressions
- * are checked by who knows RE2, else taken as they are.
+ * are the signs themselves. Takes time linear in the text, never throws, and tells the first fault. `tetragon:`
+ * takes objects of JSON as they are. What only others know the form of is checked by them, else taken.
  */
-export function parseFilter(text: string, regexFaultOf: RegexCheck = () => null): ParsedFilter {
+export function parseFilter(text: string, checks: ValueChecks = unchecked): ParsedFilter {
   if (text.length > maxFilterTextLength) {
     return refused({ code: 'text_too_long', position: maxFilterTextLength, facts: { limit: maxFilterTextLength } });
   }
@@ -27,7 +27,7 @@ export function parseFilter(text: string, regexFaultOf: RegexCheck = () => null)
     if (terms.length === maxFilterTerms) {
       return refused({ code: 'too_many_terms', position, facts: { limit: maxFilterTerms } });
     }
-    const term = readTerm(cursor, regexFaultOf);
+    const term = readTerm(cursor, checks);
     if ('code' in term) return refused(term);
     for (const value of term.values) characters += String(value).length;
     if (characters > maxFilterCharacters) {
@@ -37,5 +37,7 @@ export function parseFilter(text: string, regexFaultOf: RegexCheck = () => null)
   }
   return { filter: { terms }, fault: null };
 }
+
+const unchecked: ValueChecks = { regexFaultOf: () => null, tetragonFaultOf: () => null };
 
 const refused = (fault: FilterTextFault): ParsedFilter => ({ filter: null, fault });

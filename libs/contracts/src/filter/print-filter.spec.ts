@@ -45,6 +45,20 @@ const anyTerm: fc.Arbitrary<FilterTerm> = fc.oneof(
     negated,
   }),
   fc.record({
+    field: fc.constant('tetragon' as const),
+    test: fc.constant('is' as const),
+    values: some(
+      fc
+        .dictionary(
+          texts,
+          fc.json().map((json): unknown => JSON.parse(json)),
+          { maxKeys: 2 },
+        )
+        .map((object) => JSON.stringify(object)),
+    ),
+    negated,
+  }),
+  fc.record({
     field: fc.constant('text' as const),
     test: fc.constant('contains' as const),
     values: some(texts.filter((text) => text !== '')),

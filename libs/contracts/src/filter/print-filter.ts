@@ -11,6 +11,7 @@ const beginsAsTest = /^(=~|[~^$])/;
 export const printFilter = ({ terms }: Filter): string => terms.map(printTerm).join(' ');
 
 function printTerm({ field, test, values, negated }: FilterTerm): string {
+  if (field === 'tetragon') return `${negated ? '-' : ''}tetragon:${values.join(',')}`;
   const isWords = field === 'text';
   const [first, ...others] = values.map(String);
   const misread = isWords ? beginsAsTerm : beginsAsTest;

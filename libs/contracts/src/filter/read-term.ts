@@ -14,8 +14,9 @@ import {
 } from './filter-fields.ts';
 import { foundText, type FilterTextFault } from './filter-text-fault.ts';
 import type { FilterTerm } from './filter.ts';
-import { readNumber, readSeverity, readTime, type RegexCheck } from './read-value.ts';
+import { readNumber, readSeverity, readTime, type ValueChecks } from './read-value.ts';
 import { readValues } from './read-values.ts';
+import { tetragonFilterText } from './tetragon-filter-text.ts';
 import type { TextCursor } from './text-cursor.ts';
 
 type ReadTerm = FilterTerm | FilterTextFault;
@@ -24,7 +25,7 @@ type ReadTerm = FilterTerm | FilterTextFault;
 const fieldForm = /([A-Za-z_]+):/y;
 
 /** Reads the term that stands at the cursor, which must not be at a blank or the end. */
-export function readTerm(cursor: TextCursor, regexFaultOf: RegexCheck): ReadTerm {
+export function readTerm(cursor: TextCursor, checks: ValueChecks): ReadTerm {
   const negated = cursor.take('-');
   const { position } = cursor;
   const name = cursor.takeName(fieldForm);
@@ -34,8 +35,9 @@ export function readTerm(cursor: TextCursor, regexFaultOf: RegexCheck): ReadTerm
     const known = Object.keys(filterFields).join(', ');
     return { code: 'unknown_field', position, facts: { found: foundText(name), known } };
   }
-  if (isTextField(field)) return readText(cursor, field, negated, regexFaultOf);
+  if (isTextField(field)) return readText(cursor, field, negated, checks);
   if (isNumberField(field)) return readNumbers(cursor, field, negated);
+  if (field === 'tetragon') return readTetragonFilters(cursor, negated, checks);
   return field === 'severity' ? readSeverities(cursor, negated) : readTimes(cursor, negated);
 }
 
@@ -48,12 +50,12 @@ function readWords(cursor: TextCursor, negated: boolean): ReadTerm {
   return 'code' in values ? values : { field: 'text', test: 'contains', values, negated };
 }
 
-function readText(cursor: TextCursor, field: TextField, negated: boolean, regexFaultOf: RegexCheck): ReadTerm {
+function readText(cursor: TextCursor, field: TextField, negated: boolean, checks: ValueChecks): ReadTerm {
   const test = takeTest(cursor, textTests) ?? 'is';
   const values = readValues<string>(
     cursor,
     ({ value, position }) => {
-      const reason = test === 'regex' ? regexFaultOf(value) : null;
+      const reason = test === 'regex' ? checks.regexFaultOf(value) : null;
       return reason === null ? value : { code: 'not_a_regex', position, facts: { found: foundText(value), reason } };
     },
     missing(field),
@@ -83,6 +85,23 @@ function readTimes(cursor: TextCursor, negated: boolean): ReadTerm {
   const values = readValues(cursor, readTime, missing('time'));
   return 'code' in values ? values : { field: 'time', test, values, negated };
 }
+
+function readTetragonFilters(cursor: TextCursor, negated: boolean, checks: ValueChecks): ReadTerm {
+  const values = readValues<string>(
+    cursor,
+    ({ value, position }) => {
+      const filter = tetragonFilterText(value);
+      const reason = filter === null ? notAnObject : checks.tetragonFaultOf(filter);
+      if (filter !== null && reason === null) return filter;
+      return { code: 'not_a_tetragon_filter', position, facts: { found: foundText(value), reason: reason ?? '' } };
+    },
+    missing('tetragon'),
+    (at) => at.takeObject(),
+  );
+  return 'code' in values ? values : { field: 'tetragon', test: 'is', values, negated };
+}
+
+const notAnObject = 'it must be an object such as {"namespace":["default"]}';
 
 const missing =
   (field: FilterField) =>

@@ -5,8 +5,13 @@ import { foundText, type FilterTextFault } from './filter-text-fault.ts';
 import { isFilterTime } from './filter-time.ts';
 import type { WrittenValue } from './text-cursor.ts';
 
-/** What is wrong with a regular expression, in words that go on after "a regular expression"; null where nothing is. */
-export type RegexCheck = (pattern: string) => string | null;
+/** What is wrong with values of a form that others know; null where nothing is. */
+export interface ValueChecks {
+  /** In words that go on after "a regular expression". */
+  readonly regexFaultOf: (pattern: string) => string | null;
+  /** Of a filter as agents take it, a JSON object. */
+  readonly tetragonFaultOf: (json: string) => string | null;
+}
 
 export const readNumber =
   (field: NumberField) =>

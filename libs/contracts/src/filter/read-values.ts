@@ -7,6 +7,7 @@ export function readValues<Value extends string | number>(
   cursor: TextCursor,
   read: (written: WrittenValue) => Value | FilterTextFault,
   missing: (position: number) => FilterTextFault,
+  take: (cursor: TextCursor) => WrittenValue | FilterTextFault | null = (at) => at.takeValue(),
 ): Value[] | FilterTextFault {
   const values: Value[] = [];
   do {
@@ -14,7 +15,7 @@ export function readValues<Value extends string | number>(
     if (values.length === maxFilterValues) {
       return { code: 'too_many_values', position, facts: { limit: maxFilterValues } };
     }
-    const written = cursor.takeValue();
+    const written = take(cursor);
     if (written === null) return missing(position);
     if ('code' in written) return written;
     const value = read(written);

@@ -5,6 +5,8 @@ const blanks = /\s*/y;
 /** What needs no quotes: a quote within it is a fault, told where it stands. */
 const bare = /[^\s,"]*/y;
 const quoted = /"((?:[^"\\]|\\[^])*)"/y;
+/** A brace, a text or what stands between them. */
+const objectPart = /[{}]|"(?:[^"\\]|\\[^])*"|[^{}"]+/y;
 const escaped = /\\(["\\])/g;
 
 /** A value as it was written. */
@@ -53,6 +55,22 @@ export class TextCursor {
     if (this.#text[this.position] === '"') return { code: 'stray_quote', position: this.position, facts: {} };
     if (written.length <= maxFilterValueLength) return { value: written, position };
     return { code: 'value_too_long', position, facts: { limit: maxFilterValueLength } };
+  }
+
+  /** What begins with a brace up to the one that closes it, as in JSON; null where none is written. */
+  takeObject(): WrittenValue | FilterTextFault | null {
+    const { position } = this;
+    for (let depth = 0, isOpen = this.#text[position] === '{'; isOpen; isOpen = depth > 0) {
+      const part = this.#match(objectPart)?.[0];
+      if (part === undefined) break;
+      depth += part === '{' ? 1 : part === '}' ? -1 : 0;
+    }
+    // what stands right behind it makes it none
+    this.#match(bare);
+    const value = this.#text.slice(position, this.position);
+    if (value.length > maxFilterValueLength)
+      return { code: 'value_too_long', position, facts: { limit: maxFilterValueLength } };
+    return value === '' ? null : { value, position };
   }
 
   #takeQuoted(): string | FilterTextFault {

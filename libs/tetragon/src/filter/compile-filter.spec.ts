@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { filterOf, severities, type EventFilter } from '@tetrascope/contracts';
 import { aLine, type EventWish } from '@tetrascope/contracts/testing';
 import fc from 'fast-check';
-import { viewOfLine } from '../testing/view-of-line.ts';
+import { decodedOf } from '../testing/view-of-line.ts';
 import { compileFilter } from './compile-filter.ts';
 import type { FilterableEvent } from './filterable-event.ts';
 
 const noon = Date.UTC(2026, 2, 1, 12);
 
 const event = (wish: EventWish, rest: Partial<FilterableEvent> = {}): FilterableEvent => ({
-  view: viewOfLine(aLine(wish)),
+  ...decodedOf(aLine(wish)),
   source: 'file:a.log',
   severity: 'LOW',
   timeMs: noon,

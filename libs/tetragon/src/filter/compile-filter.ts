@@ -1,11 +1,13 @@
 import { severityRank, type Filter, type FilterTerm } from '@tetrascope/contracts';
+import { decodeLine } from '../decode/decode-line.ts';
 import { containsAny, orderedMatch, textMatch } from './match-value.ts';
 import type { EventPredicate } from './filterable-event.ts';
 import { readNumber, testText } from './read-field.ts';
+import { compileTetragonFilters } from './tetra/compile-tetragon-filters.ts';
 
 /**
- * Turns a filter into a predicate, once, so that an event costs only the terms there are. A regular expression that
- * cannot be read and a time that is none pass no event; `regexChecker` tells the former.
+ * Turns a filter into a predicate, once, so that an event costs only the terms there are. A regular expression or a
+ * filter of Tetragon that cannot be read, and a time that is none, pass no event; `valueChecks` tells the former.
  */
 export function compileFilter({ terms }: Filter): EventPredicate {
   const tests = terms.toSorted((a, b) => costOf(a) - costOf(b)).map(compileTerm);
@@ -16,6 +18,7 @@ export function compileFilter({ terms }: Filter): EventPredicate {
 
 /** The cheapest and most telling come first. */
 function costOf({ field, test }: FilterTerm): number {
+  if (field === 'tetragon') return 6;
   if (field === 'text') return 5;
   if (test === 'regex') return 4;
   if (test === 'contains') return 3;
@@ -31,6 +34,8 @@ function compileTest(term: FilterTerm): EventPredicate {
   switch (term.field) {
     case 'text':
       return words(term.values);
+    case 'tetragon':
+      return agentFilters(term.values);
     case 'time': {
       const matches = orderedMatch(term.test, term.values.map(Date.parse));
       return ({ timeMs }) => matches(timeMs);
@@ -52,6 +57,15 @@ function compileTest(term: FilterTerm): EventPredicate {
     default:
       return testText(term.field, term.test, textMatch(term.test, term.values));
   }
+}
+
+/** Agents' own filters look at fields that no view has: the line is read anew. */
+function agentFilters(filters: readonly string[]): EventPredicate {
+  const { passes } = compileTetragonFilters({ allowList: filters.join('\n'), denyList: '' });
+  return ({ raw }) => {
+    const decoded = decodeLine(raw);
+    return passes !== null && !('code' in decoded) && passes(decoded);
+  };
 }
 
 /** Words may stand in any of these. Asked one by one, so that a hit costs no more than what comes before it. */

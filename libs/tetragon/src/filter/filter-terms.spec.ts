@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { filterFields, parseFilter, type Filter } from '@tetrascope/contracts';
 import { aLine, type EventWish } from '@tetrascope/contracts/testing';
 import fc from 'fast-check';
-import { viewOfLine } from '../testing/view-of-line.ts';
+import { decodedOf } from '../testing/view-of-line.ts';
 import { compileFilter } from './compile-filter.ts';
 import type { FilterableEvent } from './filterable-event.ts';
 
 const event = (wish: EventWish, rest: Partial<FilterableEvent> = {}): FilterableEvent => ({
-  view: viewOfLine(aLine(wish)),
+  ...decodedOf(aLine(wish)),
   source: 'file:a.log',
   severity: 'LOW',
   timeMs: Date.UTC(2026, 2, 1, 12),
@@ -51,6 +51,9 @@ const throttle = event({ kind: 'throttle' });
 describe('a filter of terms', () => {
   it.each([
     'namespace:payment',
+    'tetragon:{"namespace":["payment"],"binary_regex":["curl$"]}',
+    'tetragon:{"pid":[1]},{"cel_expression":["process_kprobe.process.pid==700u"]}',
+    '-tetragon:{"event_set":["PROCESS_EXEC"]}',
     'namespace:^pay',
     'namespace:$ment',
     'namespace:~YMEN',
@@ -148,12 +151,18 @@ describe('a filter of terms', () => {
   it('passes no event by a regular expression that cannot be read', () => {
     expect(passes('pod:=~"("', connect)).toBe(false);
     expect(passes('pod:=~"(",gateway', connect)).toBe(true);
+    expect(passes('tetragon:{"pod_regex":["("]}', connect)).toBe(false);
   });
 });
 
 describe('any terms', () => {
   const values = { text: ['""', 'payment', 'curl', '^g', '=~rule', '~W'], number: ['0', '>=700', '<700,0'] };
-  const byKind = { ...values, severity: ['LOW', '>=HIGH'], time: ['>=2026-03-01T12:00:00Z', '<1999-01-01T00:00Z'] };
+  const byKind = {
+    ...values,
+    severity: ['LOW', '>=HIGH'],
+    time: ['>=2026-03-01T12:00:00Z', '<1999-01-01T00:00Z'],
+    tetragon: ['{"namespace":["payment"]}', '{"pid":[0]},{"labels":["!a"]}'],
+  };
   const term = fc
     .constantFrom(...Object.entries(filterFields))
     .chain(([field, kind]) => fc.constantFrom(...byKind[kind].map((value) => `${field}:${value}`)));

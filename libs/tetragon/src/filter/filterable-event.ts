@@ -4,6 +4,8 @@ import type { EventView } from '../event-view.ts';
 /** What of an event a filter looks at. */
 export interface FilterableEvent {
   readonly view: EventView;
+  /** The exported line. */
+  readonly raw: Uint8Array;
   readonly source: string;
   readonly severity: Severity;
   /** The event's own time, else when it arrived; milliseconds since the epoch. */

@@ -79,6 +79,7 @@ function conditionOf(term: FilterTerm): Condition | null {
       return { values: passing.map((severity) => valueOf('severity', severity)), texts: [] };
     }
     case 'time':
+    case 'tetragon':
     case 'pid':
     case 'uid':
       return null;

@@ -71,6 +71,9 @@ const texts = [
   'curl,java',
   '-"10.0.0.3"',
   '-nowhere',
+  'tetragon:{"binary_regex":["curl$"]},{"namespace":["kube-system"]}',
+  '-tetragon:{"event_set":["PROCESS_EXEC"]}',
+  'tetragon:{"cel_expression":["process_kprobe.process.pod.name.endsWith(\'3\')"]}',
 ];
 
 const terms = fc

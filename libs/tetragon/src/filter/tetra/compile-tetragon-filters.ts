@@ -37,6 +37,10 @@ export function compileTetragonFilters({ allowList, denyList }: TetragonFilters)
   };
 }
 
+/** What is wrong with one filter, an object in JSON on a line; empty where nothing is. */
+export const tetragonFilterFaults = (json: string): readonly string[] =>
+  compileList('allowList', json).faults.map((fault) => fault.replace(/^line 1: /, ''));
+
 interface CompiledList {
   readonly tests: readonly EventTest[];
   readonly faults: readonly string[];

@@ -25,6 +25,10 @@ const texts = {
 
 export type RegexField = keyof typeof texts;
 
+/** All regular expressions of a filter, those in its fields for them. */
+export const patternsOf = (filter: TetragonFilter): readonly string[] =>
+  (Object.keys(texts) as RegexField[]).flatMap((field) => filter[field] ?? []);
+
 /** Any of the patterns is found in any of the field's texts; a text says what is wrong with a pattern. */
 export const anyPattern =
   (field: RegexField) =>

@@ -59,6 +59,8 @@ class CelFault extends Error {}
 /** Looks at a parsed expression before any event does. The events it names, by their types; or what is wrong with it. */
 export class CelChecker {
   readonly named = new Set<string>();
+  /** Regular expressions in it. */
+  readonly patterns: string[] = [];
   #parts = 0;
 
   /** Null where it is a condition on events. */
@@ -139,7 +141,7 @@ export class CelChecker {
     }
     if (name === '_[_]') return left.kind === 'list' || left.kind === 'map' ? left.of : unknown;
     if (name === '_?_:_') return right;
-    if (name === 'matches') checkPattern(args.at(-1));
+    if (name === 'matches') this.patterns.push(patternOf(args.at(-1)));
     if (celEnvironment.funcs.find(name) === undefined && !/^[^a-z]/i.test(name))
       throw new CelFault(`there is no function "${clip(name, 60)}"`);
     return answers.get(name) ?? unknown;
@@ -195,9 +197,12 @@ function mayCompare(left: CelKind, right: CelKind, isEquality: boolean): boolean
 const hintFor = (left: CelKind, right: CelKind): string =>
   [left, right].some((kind) => kind.kind === 'scalar' && kind.name === 'uint') ? ': write 1u for a number' : '';
 
-/** A pattern that is written out is known before any event. */
-function checkPattern(pattern: Expr | undefined): void {
-  if (pattern?.exprKind.case !== 'constExpr' || pattern.exprKind.value.constantKind.case !== 'stringValue') return;
-  const { fault } = compileRegex(pattern.exprKind.value.constantKind.value);
+/** A pattern must be known before any event is, so that its cost is. */
+function patternOf(expr: Expr | undefined): string {
+  if (expr?.exprKind.case !== 'constExpr' || expr.exprKind.value.constantKind.case !== 'stringValue')
+    throw new CelFault('matches needs its regular expression written out');
+  const pattern = expr.exprKind.value.constantKind.value;
+  const { fault } = compileRegex(pattern);
   if (fault !== null) throw new CelFault(`it has a regular expression ${fault}`);
+  return pattern;
 }

@@ -75,6 +75,7 @@ describe('a CEL expression', () => {
     ['process_exec.process.pid', /^it gives uint: it must give true or false$/],
     ['process_exec.process', /^it gives Process: it must/],
     ['dream(process_exec)', /^there is no function "dream"$/],
+    ['process_exec.process.binary.matches(process_exec.process.cwd)', /^matches needs its regular expression written/],
     ["process_exec.process.binary.matches('(')", /^it has a regular expression that RE2 does not read/],
     ['process_exec.ancestors.exists(a, a.pod.pod_labels.exists(b, b == a.binary))', /^it goes through a list within/],
     [`${'true || '.repeat(140)}true`, /^has \d+ characters; at most 1024/],

@@ -12,19 +12,35 @@ const maxExpressionLength = 1024;
  * not name the event's type does not match it, and one that fails does not match. A text says what is wrong with it.
  */
 export function compileCel(text: string): EventTest | string {
+  const checked = checkCel(text);
+  if (typeof checked === 'string') return checked;
+  const { expr, named } = checked;
+  const evaluate = plan(celEnvironment, expr);
+  return ({ type, event }) => {
+    const desc = named.has(type) ? celVariables.get(type) : undefined;
+    const message = desc === undefined ? null : messageOf(desc, event as JsonValue);
+    return message !== null && evaluate({ [type]: message }) === true;
+  };
+}
+
+/** An expression that can be evaluated. */
+interface CheckedCel {
+  readonly expr: Expr;
+  /** Types of events in it. */
+  readonly named: ReadonlySet<string>;
+  /** Regular expressions in it. */
+  readonly patterns: readonly string[];
+}
+
+/** A text says what is wrong with it. */
+export function checkCel(text: string): CheckedCel | string {
   if (text.length > maxExpressionLength)
     return `has ${text.length} characters; at most ${maxExpressionLength} are taken`;
   const expr = parsed(text);
   if (typeof expr === 'string') return `is no CEL (${expr})`;
   const checker = new CelChecker();
   const fault = checker.faultOf(expr);
-  if (fault !== null) return fault;
-  const evaluate = plan(celEnvironment, expr);
-  return ({ type, event }) => {
-    const desc = checker.named.has(type) ? celVariables.get(type) : undefined;
-    const message = desc === undefined ? null : messageOf(desc, event as JsonValue);
-    return message !== null && evaluate({ [type]: message }) === true;
-  };
+  return fault ?? { expr, named: checker.named, patterns: checker.patterns };
 }
 
 function parsed(text: string): Expr | string {
