@@ -8,7 +8,13 @@ export type { Clock, DetectorCost, RuleCost } from './cost/rule-cost.ts';
 export { rulesOverBudget, type RuleBudget } from './cost/rules-over-budget.ts';
 export type { FilterScope, RuleFilter } from './filter.ts';
 export type { Grade, GradedEvent, Match, Verdict } from './graded-event.ts';
-export { compileRuleSet, type CorrelatingDetector } from './match/compile-rule-set.ts';
+export {
+  compileRuleSet,
+  compilingRuleSet,
+  type CorrelatingDetector,
+  type RulesInForce,
+} from './match/compile-rule-set.ts';
+export type { Compiling } from './match/compiling.ts';
 export { compileRules, type Arrival, type Detector, type DetectorSettings } from './match/compile-rules.ts';
 export type { Placeholders } from './modifiers/modifier.ts';
 export { maxRuleFileLength, parseSigma, type SigmaFile } from './parse/parse-sigma.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseSources } from '../ingestion/sources/parse-source.ts';
+import { ruleSeverity } from './rule-severity.ts';
 import { checkTls, grpcSettings } from './grpc-settings.ts';
 
 const list = z
@@ -81,7 +82,19 @@ const eachSetting = z.strictObject({
     description:
       'GiB that the embedded store may take on disk; beyond it the oldest go, an eighth of it at a time at most.',
   }),
-  rules: list.default([]).meta({ description: 'Files or folders of Sigma rules beside the shipped ones; repeatable.' }),
+  rules: list.default([]).meta({
+    description:
+      'Files or folders of Sigma rules beside the shipped ones; repeatable. Changes are in force within 2 seconds; a file ' +
+      'that is at fault counts as it last was right.',
+  }),
+  disabledRules: list.default([]).meta({
+    description:
+      'Ids or names of rules that raise nothing; repeatable. One that a correlation needs is still heard by that.',
+  }),
+  ruleSeverities: list.pipe(z.array(ruleSeverity)).default([]).meta({
+    description:
+      'Severities other than those that the rules have, as `RULE=SEVERITY` with the id or the name of a rule; repeatable.',
+  }),
   maxEvents: count(1, 200_000)
     .default(1000)
     .meta({ description: 'Events held by the memory store; the oldest go first. About 3 KB each.' }),

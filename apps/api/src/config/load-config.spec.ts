@@ -125,6 +125,19 @@ describe('loadConfig', () => {
     ]);
   });
 
+  it('reads severities of rules, and names the rule where one is none', () => {
+    expect(
+      config(['--rule-severities', 'net_tool=low', '--disabled-rules', 'a', '--disabled-rules', 'b']),
+    ).toMatchObject({
+      ruleSeverities: [{ rule: 'net_tool', severity: 'LOW' }],
+      disabledRules: ['a', 'b'],
+    });
+    expect(faults(['--rule-severities', 'net_tool=grave', '--rule-severities', 'high'])).toEqual([
+      expect.stringMatching(/^--rule-severities: "grave" is no severity for the rule net_tool: .*CRITICAL, HIGH/),
+      expect.stringMatching(/^--rule-severities: "high" names no rule: write RULE=SEVERITY/),
+    ]);
+  });
+
   it('wants a folder for the embedded store', () => {
     expect(faults(['--store', 'embedded'])).toEqual([expect.stringMatching(/^data-dir: .*--data-dir$/)]);
     expect(config(['--store', 'embedded', '--data-dir', '/data'])).toMatchObject({ store: 'embedded', keepDays: 30 });

@@ -26,7 +26,14 @@ interface Given {
   readonly name: string;
 }
 
-const repeatable: ReadonlySet<Setting> = new Set(['source', 'rules', 'allowedOrigins', 'allowedHosts']);
+const repeatable: ReadonlySet<Setting> = new Set([
+  'source',
+  'rules',
+  'disabledRules',
+  'ruleSeverities',
+  'allowedOrigins',
+  'allowedHosts',
+]);
 
 /**
  * Reads flags, environment and the file named by `--config` (or TETRASCOPE_CONFIG), in that order of precedence.

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -23,9 +23,9 @@ const put = async (path: string, content: string | Uint8Array): Promise<void> =>
   await writeFile(at(path), content);
 };
 const open = (...user: string[]) => RuleCatalog.open({ shipped: at('shipped'), user: user.map(at) });
-const filesOf = ({ rules }: RuleCatalog) => rules.map(({ file }) => relative(folder, file));
-const faultsOf = ({ faults }: RuleCatalog) =>
-  faults.map(({ file, line, column, message }) => `${relative(folder, file)}:${line}:${column} ${message}`);
+const filesOf = ({ edition }: RuleCatalog) => edition.rules.map(({ file }) => relative(folder, file));
+const faultsOf = ({ edition }: RuleCatalog) =>
+  edition.faults.map(({ file, line, column, message }) => `${relative(folder, file)}:${line}:${column} ${message}`);
 /** Grades an event of a second. */
 const grade = ({ detector }: RuleCatalog, wish: EventWish, second: number) => {
   const event = decodeLine(new TextEncoder().encode(aLine(wish)));
@@ -46,7 +46,7 @@ describe('the rule catalogue', () => {
     await put('single.rule', aRule('zsh', 4));
     const catalog = await open('own', 'single.rule', 'own/b.yaml');
     expect(filesOf(catalog)).toEqual(['shipped/curl.yml', 'own/b.yaml', 'own/deep/er/a.YML', 'single.rule']);
-    expect(catalog.faults).toEqual([]);
+    expect(catalog.edition.faults).toEqual([]);
   });
 
   it('leaves alone what is no rule file', async () => {
@@ -115,7 +115,7 @@ describe('the rule catalogue', () => {
     const catalog = await open('own');
     const curl = (parentBinary: string) => grade(catalog, { binary: '/usr/bin/curl', parentBinary }, 0).severity;
     expect([curl('/opt/deploy'), curl('/bin/sh')]).toEqual(['LOW', 'HIGH']);
-    expect(catalog.warnings.map(({ line, message }) => `${line} ${message}`)).toEqual([
+    expect(catalog.edition.warnings.map(({ line, message }) => `${line} ${message}`)).toEqual([
       expect.stringContaining('3 there is no rule "nobody"'),
     ]);
   });
@@ -133,7 +133,7 @@ describe('the rule catalogue', () => {
     const catalog = await open('own');
     const grades = [0, 1, 2].map((second) => grade(catalog, { binary: '/usr/bin/curl' }, second).severity);
     expect(grades).toEqual(['LOW', 'LOW', 'CRITICAL']);
-    expect(catalog.warnings.map(({ file }) => relative(folder, file))).toEqual(['own/few.yml']);
+    expect(catalog.edition.warnings.map(({ file }) => relative(folder, file))).toEqual(['own/few.yml']);
   });
 
   it('says which path is missing and what would be right', async () => {
@@ -143,5 +143,84 @@ describe('the rule catalogue', () => {
       `rules: ${at('nowhere')} can't be read (ENOENT): give a Sigma rule file or a folder of them`,
     );
     await expect(RuleCatalog.open({ shipped: '/dev/null', user: [] })).rejects.toThrow('neither a file nor a folder');
+  });
+});
+
+describe('a catalogue that is read again', () => {
+  const severityOf = (catalog: RuleCatalog, program: string) =>
+    grade(catalog, { binary: `/usr/bin/${program}` }, 0).severity;
+
+  it('tells nothing where nothing has changed', async () => {
+    const catalog = await open();
+    const { detector } = catalog;
+    expect(await catalog.reload()).toBeNull();
+    expect(catalog.detector).toBe(detector);
+  });
+
+  it('takes what comes, goes and changes', async () => {
+    await put('own/a.yml', aRule('sh', 2));
+    await put('own/b.yml', aRule('bash', 3));
+    const catalog = await open('own');
+    await put('own/a.yml', aRule('zsh', 2));
+    await rm(at('own/b.yml'));
+    await put('own/deep/c.yml', aRule('nc', 4));
+    const edition = await catalog.reload();
+    expect(edition?.number).toBe(2);
+    expect(edition?.folders.map((path) => relative(folder, path))).toEqual(['shipped', 'own', 'own/deep']);
+    expect(['sh', 'bash', 'zsh', 'nc'].map((program) => severityOf(catalog, program))).toEqual([
+      'LOW',
+      'LOW',
+      'HIGH',
+      'HIGH',
+    ]);
+  });
+
+  it('keeps a file as it last was right while it is at fault, and the others go on', async () => {
+    await put('own/a.yml', aRule('sh', 2));
+    const catalog = await open('own');
+    await put('own/a.yml', aRule('sh', 2, 'severe'));
+    await put('own/b.yml', aRule('bash', 3));
+    const edition = await catalog.reload();
+    expect(faultsOf(catalog)).toEqual([expect.stringMatching(/^own\/a\.yml:3:8 level must be /)]);
+    expect([...(edition?.kept ?? [])]).toEqual([at('own/a.yml')]);
+    expect([severityOf(catalog, 'sh'), severityOf(catalog, 'bash')]).toEqual(['HIGH', 'HIGH']);
+    await put('own/a.yml', aRule('sh', 2, 'low'));
+    expect((await catalog.reload())?.faults).toEqual([]);
+    expect(severityOf(catalog, 'sh')).toBe('LOW');
+  });
+
+  it('keeps a file whose new id is another file’s', async () => {
+    await put('own/a.yml', aRule('sh', 2));
+    const catalog = await open('own');
+    await put('own/a.yml', aRule('sh', 1));
+    await catalog.reload();
+    expect(faultsOf(catalog)).toEqual([expect.stringMatching(/^own\/a\.yml:1:1 the id .* is taken by/)]);
+    expect(severityOf(catalog, 'sh')).toBe('HIGH');
+  });
+
+  it('keeps the rules of a path that is gone, and says so', async () => {
+    await put('own/a.yml', aRule('sh', 2));
+    const catalog = await open('own');
+    await rename(at('own'), at('away'));
+    const edition = await catalog.reload();
+    expect(faultsOf(catalog)).toEqual([expect.stringMatching(/^own:1:1 .*ENOENT.*the rules it had are kept$/)]);
+    expect(severityOf(catalog, 'sh')).toBe('HIGH');
+    expect(edition?.number).toBe(2);
+    expect(await catalog.reload()).toBeNull();
+    await rename(at('away'), at('own'));
+    expect((await catalog.reload())?.faults).toEqual([]);
+  });
+
+  it('sees a mounted ConfigMap swap its links', async () => {
+    await put('map/..1/sh.yml', aRule('sh', 2));
+    await put('map/..2/sh.yml', aRule('sh', 2, 'low'));
+    await symlink('..1', at('map/..data'));
+    await symlink('..data/sh.yml', at('map/sh.yml'));
+    const catalog = await open('map');
+    expect(severityOf(catalog, 'sh')).toBe('HIGH');
+    await symlink('..2', at('map/..data_tmp'));
+    await rename(at('map/..data_tmp'), at('map/..data'));
+    expect(await catalog.reload()).not.toBeNull();
+    expect(severityOf(catalog, 'sh')).toBe('LOW');
   });
 });

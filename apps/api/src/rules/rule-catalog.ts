@@ -1,16 +1,17 @@
 import {
-  assembleRules,
   compileRuleSet,
+  compilingRuleSet,
   isRising,
-  parseSigma,
   type CorrelatingDetector,
+  type Correlation,
   type ResolvedCorrelation,
   type Rule,
   type RuleFault,
-  type RuleSet,
-  type SigmaFile,
 } from '@tetrascope/detection';
-import { readRuleFile, ruleFilesAt } from './rule-files.ts';
+import { adjustRules, noAdjustments, type Adjusted, type RuleAdjustments } from './adjust-rules.ts';
+import { inTurns } from './in-turns.ts';
+import { RuleShelf, type Shelf } from './rule-shelf.ts';
+import { settleRules, type Settled } from './settle-rules.ts';
 
 /** Where rules come from. */
 export interface RulePaths {
@@ -20,36 +21,94 @@ export interface RulePaths {
   readonly user: readonly string[];
 }
 
-/** The rules in force. What is at fault is left out and kept among the faults; the others are used. */
-export class RuleCatalog {
-  /** In the order of the paths, then of the file names. */
+/** The rules of one moment. What is at fault is left out and told; the others are used. */
+export interface Edition {
+  /** From 1; one more each time that something has changed. */
+  readonly number: number;
+  /** As written, in the order of the paths, then of the file names; also those out of force. */
   readonly rules: readonly Rule[];
+  readonly correlations: readonly Correlation[];
+  /** What is in force, as the operator wants it. */
+  readonly adjusted: Adjusted;
   /** What is wrong with what was left out. */
   readonly faults: readonly RuleFault[];
   /** What is used but may not mean what its author thinks. */
   readonly warnings: readonly RuleFault[];
-  readonly #detector: CorrelatingDetector;
+  /** Files that are at fault now: they count as they last were right. */
+  readonly kept: ReadonlySet<string>;
+  /** Where a change of the files would be seen. */
+  readonly folders: readonly string[];
+}
 
-  private constructor(set: RuleSet) {
-    this.rules = set.rules;
-    this.faults = set.faults;
-    this.warnings = [...set.warnings, ...set.correlations.flatMap(belatedWarning)];
-    this.#detector = compileRuleSet(set);
+/** The rules in force. They change only by `reload`, whole. */
+export class RuleCatalog {
+  readonly #shelf: RuleShelf;
+  readonly #adjustments: RuleAdjustments;
+  #good: Settled['good'];
+  #edition: Edition;
+  #detector: CorrelatingDetector;
+
+  private constructor(shelf: RuleShelf, adjustments: RuleAdjustments, first: Shelf) {
+    const settled = settleRules(first.files, first.lost, new Map());
+    this.#shelf = shelf;
+    this.#adjustments = adjustments;
+    this.#good = settled.good;
+    this.#edition = editionOf(1, settled, adjustments, first.folders);
+    this.#detector = compileRuleSet(this.#edition.adjusted, now);
   }
 
-  /** Reads every rule once. Rejects with a RulePathError where a path is missing, or is neither file nor folder. */
-  static async open({ shipped, user }: RulePaths): Promise<RuleCatalog> {
-    const paths = new Set<string>();
-    for (const path of [shipped, ...user]) for (const file of await ruleFilesAt(path)) paths.add(file);
-    const files: SigmaFile[] = [];
-    for (const path of paths) files.push(await parseFile(path));
-    return new RuleCatalog(assembleRules(files));
+  /** Reads every rule. Rejects with a RulePathError where a path is missing, or is neither file nor folder. */
+  static async open({ shipped, user }: RulePaths, adjustments: RuleAdjustments = noAdjustments): Promise<RuleCatalog> {
+    const shelf = new RuleShelf([shipped, ...user]);
+    return new RuleCatalog(shelf, adjustments, await shelf.open());
+  }
+
+  get edition(): Edition {
+    return this.#edition;
   }
 
   /** Grades by these rules. Ask for it anew with each batch, since a set may take another's place. */
   get detector(): CorrelatingDetector {
     return this.#detector;
   }
+
+  /**
+   * Reads what has changed and puts it in force; null where nothing has. Others have their turn meanwhile. One at a time.
+   * What correlations of the set before were waiting for is forgotten.
+   */
+  async reload(): Promise<Edition | null> {
+    const shelf = await this.#shelf.look();
+    if (shelf === null) return null;
+    const settled = settleRules(shelf.files, shelf.lost, this.#good);
+    const edition = editionOf(this.#edition.number + 1, settled, this.#adjustments, shelf.folders);
+    const detector = await inTurns(compilingRuleSet(edition.adjusted, now));
+    this.#good = settled.good;
+    this.#edition = edition;
+    this.#detector = detector;
+    return edition;
+  }
+}
+
+/** What a rule costs is measured by it. */
+const now = (): number => performance.now();
+
+function editionOf(
+  number: number,
+  { set, kept }: Settled,
+  adjustments: RuleAdjustments,
+  folders: readonly string[],
+): Edition {
+  const adjusted = adjustRules(set, adjustments);
+  return {
+    number,
+    rules: set.rules,
+    correlations: set.correlations.map(({ correlation }) => correlation),
+    adjusted,
+    faults: set.faults,
+    warnings: [...set.warnings, ...set.correlations.flatMap(belatedWarning), ...adjusted.warnings],
+    kept,
+    folders,
+  };
 }
 
 /** An alert is raised with an event, and the end of a timespan is none. */
@@ -57,15 +116,3 @@ const belatedWarning = ({ correlation }: ResolvedCorrelation): readonly RuleFaul
   const message = 'what only the end of the timespan tells raises no alert: use gt or gte, and no "not"';
   return isRising(correlation) ? [] : [{ file: correlation.file, line: 1, column: 1, message }];
 };
-
-async function parseFile(file: string): Promise<SigmaFile> {
-  const read = await readRuleFile(file);
-  if ('text' in read) return parseSigma(read.text, file);
-  return {
-    rules: [],
-    filters: [],
-    correlations: [],
-    faults: [{ file, line: 1, column: 1, message: read.fault }],
-    warnings: [],
-  };
-}

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { open, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { maxRuleFileLength } from '@tetrascope/detection';
 
 /** Files of one set: the largest published collection has about 4000. */
@@ -15,32 +15,52 @@ const ruleFile = /\.ya?ml$/i;
 /** A path given for rules can't be used; the message names it and says what would be right. */
 export class RulePathError extends Error {}
 
+/** What there is of rules at a path. */
+export interface RuleListing {
+  /** Sorted by path. */
+  readonly files: readonly string[];
+  /** The folders in which a file would come, go or change. */
+  readonly folders: readonly string[];
+}
+
 /**
- * The rule files at a path: the file itself, or every .yml and .yaml below a folder, sorted by path. Hidden names are
- * left out and links to folders not followed, so that a mounted ConfigMap's files come once and no loop is walked.
+ * The rule files at a path: the file itself, or every .yml and .yaml below a folder. Hidden names are left out and links
+ * to folders not followed, so that a mounted ConfigMap's files come once and no loop is walked.
  */
-export async function ruleFilesAt(path: string): Promise<readonly string[]> {
+export async function listRuleFiles(path: string): Promise<RuleListing> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw new RulePathError(`rules: ${path} can't be read (${error.code}): give a Sigma rule file or a folder of them`);
   });
-  if (found.isFile()) return [path];
+  if (found.isFile()) return { files: [path], folders: [dirname(path)] };
   if (!found.isDirectory()) throw new RulePathError(`rules: ${path} is neither a file nor a folder`);
-  const files: string[] = [];
-  await collect(path, 1, files);
-  return files.sort();
+  const [files, folders]: [string[], string[]] = [[], []];
+  await collect(path, 1, files, folders);
+  return { files: files.sort(), folders };
 }
 
-async function collect(folder: string, depth: number, into: string[]): Promise<void> {
+async function collect(folder: string, depth: number, files: string[], folders: string[]): Promise<void> {
   if (depth > maxFolderDepth) throw new RulePathError(`rules: ${folder} is more than ${maxFolderDepth} folders deep`);
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
+  folders.push(folder);
+  for (const entry of await entriesOf(folder)) {
     if (entry.name.startsWith('.')) continue;
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) await collect(path, depth + 1, into);
+    if (entry.isDirectory()) await collect(path, depth + 1, files, folders);
     else if (ruleFile.test(entry.name) && (entry.isFile() || (entry.isSymbolicLink() && (await isFile(path))))) {
-      if (into.length >= maxRuleFiles) throw new RulePathError(`rules: more than ${maxRuleFiles} files at ${folder}`);
-      into.push(path);
+      if (files.length >= maxRuleFiles) throw new RulePathError(`rules: more than ${maxRuleFiles} files at ${folder}`);
+      files.push(path);
     }
   }
+}
+
+const entriesOf = (folder: string) =>
+  readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    throw new RulePathError(`rules: the folder ${folder} can't be read (${error.code}): let this user read it`);
+  });
+
+/** Another text wherever a file was replaced or written to; null where there is none. */
+export async function versionOf(path: string): Promise<string | null> {
+  const found = await stat(path, { bigint: true }).catch(() => null);
+  return found === null ? null : [found.dev, found.ino, found.size, found.mtimeNs, found.ctimeNs].join();
 }
 
 /** A link that leads nowhere is no file. */

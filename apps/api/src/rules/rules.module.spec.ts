@@ -19,8 +19,8 @@ describe('the rules module', () => {
   it('has the shipped rules, without a fault', async () => {
     const context = await start([]);
     const catalog = context.get(RuleCatalog);
-    expect(catalog.rules.map(({ title }) => title.en)).toContain('Network tool run');
-    expect(catalog.faults).toEqual([]);
+    expect(catalog.edition.rules.map(({ title }) => title.en)).toContain('Network tool run');
+    expect(catalog.edition.faults).toEqual([]);
     await context.close();
   });
 

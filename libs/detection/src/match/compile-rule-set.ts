@@ -6,7 +6,8 @@ import { matchOfFinding } from '../correlate/match-of-finding.ts';
 import type { Clock } from '../cost/rule-cost.ts';
 import type { Verdict } from '../graded-event.ts';
 import type { RuleSet } from '../set/assemble-rules.ts';
-import { compileRules, type Detector } from './compile-rules.ts';
+import { compilingRules, type Detector } from './compile-rules.ts';
+import { toTheEnd, type Compiling } from './compiling.ts';
 
 /** A detector that also hears how matches come together. */
 export interface CorrelatingDetector extends Detector {
@@ -18,6 +19,9 @@ export interface CorrelatingDetector extends Detector {
   readonly droppedFindings: number;
 }
 
+/** What of a set is compiled. */
+export type RulesInForce = Pick<RuleSet, 'rules' | 'correlations' | 'silent'>;
+
 /** Findings that wait to be asked for; the oldest go, and are counted. */
 const maxWaitingFindings = 1000;
 
@@ -25,11 +29,17 @@ const maxWaitingFindings = 1000;
  * Compiles a set of rules and correlations into one detector. What an event completes is a match of it, as if a rule had
  * matched it, where the event's arrival is given.
  */
-export const compileRuleSet = (set: RuleSet, clock?: Clock): CorrelatingDetector => {
-  const { rules, correlations, silent } = set;
-  const detector = compileRules(rules, clock === undefined ? { silent } : { silent, clock });
+export const compileRuleSet = (set: RulesInForce, clock?: Clock): CorrelatingDetector =>
+  toTheEnd(compilingRuleSet(set, clock));
+
+/** The same a rule at a time: whoever drives it may pause after each. */
+export function* compilingRuleSet(
+  { rules, correlations, silent }: RulesInForce,
+  clock?: Clock,
+): Compiling<CorrelatingDetector> {
+  const detector = yield* compilingRules(rules, clock === undefined ? { silent } : { silent, clock });
   return correlatingDetector(detector, new Correlator(correlations, silent));
-};
+}
 
 const correlatingDetector = (detector: Detector, correlator: Correlator): CorrelatingDetector => {
   let waiting: Finding[] = [];

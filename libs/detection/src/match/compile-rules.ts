@@ -6,6 +6,7 @@ import type { Verdict } from '../graded-event.ts';
 import { Candidates } from '../index/candidates.ts';
 import type { Rule } from '../rule.ts';
 import { compileRule, type CompiledRule } from './compile-rule.ts';
+import { toTheEnd, type Compiling } from './compiling.ts';
 import { EventTexts, FieldSlots } from './event-texts.ts';
 
 /** What correlations must know of an event beside what it holds. */
@@ -46,18 +47,23 @@ const noClock: Clock = () => 0;
  * severity is that of the gravest match, else MEDIUM for what a policy watches (kprobe, LSM, uprobe) and LOW for the
  * rest. Rules of one severity match in the order given.
  */
-export const compileRules = (
+export const compileRules = (rules: readonly Rule[], settings: DetectorSettings = {}): Detector =>
+  toTheEnd(compilingRules(rules, settings));
+
+/** The same a rule at a time: whoever drives it may pause after each, since a thousand take a good part of a second. */
+export function* compilingRules(
   rules: readonly Rule[],
   { clock = noClock, silent = new Set() }: DetectorSettings = {},
-): Detector => {
+): Compiling<Detector> {
   const slots = new FieldSlots();
   const gravestFirst = rules.toSorted((a, b) => severityRank[b.severity] - severityRank[a.severity]);
-  return new IndexedDetector(
-    gravestFirst.map((rule) => compileRule(rule, slots)),
-    clock,
-    silent,
-  );
-};
+  const compiled: CompiledRule[] = [];
+  for (const rule of gravestFirst) {
+    compiled.push(compileRule(rule, slots));
+    yield;
+  }
+  return new IndexedDetector(compiled, clock, silent);
+}
 
 /** Somebody wrote a policy to see these, so they weigh more than the ordinary course of things. */
 const watchedTypes: readonly string[] = ['process_kprobe', 'process_lsm', 'process_uprobe'];
