@@ -11,13 +11,13 @@ const faces = {
   config: ['config-schema', 'config.module', 'environment'],
   ingestion: ['ledger/loss-ledger', 'source', 'sources/parse-source'],
   ops: ['refusal'],
-  store: ['alert-store', 'event-store', 'journal', 'page', 'receipt', 'state-store'],
+  store: ['alert-store', 'event-store', 'facets', 'journal', 'page', 'receipt', 'state-store'],
   stream: ['bounded-queue', 'close-clients', 'coalesce', 'feed', 'topic'],
 };
 
 /** What only transports may see: how an answer looks. What decides, groups and counts doesn't know that it is asked. */
 const transportFaces = {
-  graphql: ['page-arguments', 'query-limits', 'types', 'zod.pipe'],
+  graphql: ['list-page', 'page-arguments', 'query-limits', 'types', 'zod.pipe'],
   ops: ['problem.filter'],
   wire: ['[\\w-]+'],
 };

@@ -66,7 +66,24 @@ export {
   type LegacyFrame,
   type LegacyStatisticsAnswer,
 } from './legacy.ts';
-export { alertConnectionSchema, defaultPageSize, eventConnectionSchema, maxPageSize, pageInfoSchema } from './page.ts';
+export {
+  alertConnectionSchema,
+  defaultPageSize,
+  eventConnectionSchema,
+  exactnessSchema,
+  maxPageSize,
+  pageInfoSchema,
+  totalSchema,
+  type Total,
+} from './page.ts';
+export {
+  eventFacetsSchema,
+  facetFields,
+  maxFacetValues,
+  type EventFacets,
+  type FacetField,
+  type FacetValue,
+} from './facets.ts';
 export { problemCodes, problemCodeSchema, problemSchema, type Problem, type ProblemCode } from './problem.ts';
 export { ruleMatchSchema, type RuleMatch } from './rule-match.ts';
 export { severities, severityRank, type Severity } from './severities.ts';

@@ -34,13 +34,20 @@ export const legacyEventsAnswerSchema = z
   .object({
     success: z.literal(true),
     total: z.number().meta({ description: 'Events held.' }),
-    events: z.array(legacyEventSchema).meta({ description: 'Newest first.' }),
+    events: z.array(legacyEventSchema).meta({ description: 'In the order asked for, else newest first.' }),
     filters: z.object({
       severity: z.string(),
       event_type: z.string(),
       limit: z.number(),
       q: z.string().optional().meta({ description: 'As it was asked; absent where it was not.' }),
     }),
+    page: z
+      .object({
+        after: z.string().nullable().meta({ description: 'Pass as `after` for what is behind this page.' }),
+        has_more: z.boolean(),
+      })
+      .optional()
+      .meta({ description: 'Where it goes on; absent where neither `order` nor `after` was given.' }),
   })
   .meta({ id: 'LegacyEventsAnswer' });
 

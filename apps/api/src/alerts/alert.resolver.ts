@@ -9,7 +9,8 @@ import {
   type Severity,
 } from '@tetrascope/contracts';
 import type { RaisedAlert } from '@tetrascope/detection';
-import { afterPipe, firstPipe } from '../graphql/page-arguments.ts';
+import { listPage } from '../graphql/list-page.ts';
+import { afterPipe, beforePipe, firstPipe, lastPipe } from '../graphql/page-arguments.ts';
 import { costOfBatch, costOfPage } from '../graphql/query-limits.ts';
 import { AlertBatchNode, AlertConnection, alertStatusEnum, languageArgument, severityEnum } from '../graphql/types.ts';
 import { ZodPipe } from '../graphql/zod.pipe.ts';
@@ -35,16 +36,23 @@ export class AlertResolver {
     status: AlertStatus[] | null | undefined,
     @Args('first', { type: () => Int, defaultValue: defaultPageSize }, firstPipe) first: number,
     @Args('after', { type: () => ID, nullable: true }, afterPipe) after: string | null,
+    @Args('last', { type: () => Int, nullable: true }, lastPipe) last: number | null,
+    @Args('before', { type: () => ID, nullable: true }, beforePipe) before: string | null,
     @Args('language', languageArgument) language: Language,
   ) {
     const filter = filterPipe.transform({ severity, status });
     const { store } = this;
-    const { items, hasNextPage } = await store.page({ filter, first, after });
+    const { nodes, pageInfo } = await listPage({ first, after, last, before }, (page) =>
+      store.page({ ...page, filter }),
+    );
     return {
-      nodes: items.map((alert) => presentAlert(alert, language)),
-      pageInfo: { endCursor: items.at(-1)?.id ?? null, hasNextPage },
+      nodes: nodes.map((alert) => presentAlert(alert, language)),
+      pageInfo,
       get totalCount() {
         return store.count(filter);
+      },
+      get total() {
+        return store.count(filter).then((value) => ({ value, exactness: 'EXACT' }));
       },
     };
   }

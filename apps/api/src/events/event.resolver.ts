@@ -6,18 +6,28 @@ import {
   allOf,
   filterOf,
   type EventBatch,
+  type EventFacets,
   type EventFilter,
   type Filter,
   type Language,
 } from '@tetrascope/contracts';
 import { compileFilter } from '@tetrascope/tetragon';
-import { afterPipe, firstPipe, newestPipe } from '../graphql/page-arguments.ts';
+import { listPage } from '../graphql/list-page.ts';
+import { afterPipe, beforePipe, firstPipe, lastPipe, newestPipe } from '../graphql/page-arguments.ts';
 import { costOfBatch, costOfPage } from '../graphql/query-limits.ts';
-import { EventBatchNode, EventConnection, EventFilterInput, EventNode, languageArgument } from '../graphql/types.ts';
+import {
+  EventBatchNode,
+  EventConnection,
+  EventFacetsNode,
+  EventFilterInput,
+  EventNode,
+  languageArgument,
+} from '../graphql/types.ts';
 import { ZodPipe } from '../graphql/zod.pipe.ts';
 import { EVENT_STORE, type EventStore } from '../store/event-store.ts';
 import { coalesce, type Coalesced } from '../stream/coalesce.ts';
 import { Feed } from '../stream/feed.ts';
+import { presentFacets } from '../wire/presented-facets.ts';
 import { PresentedEvent } from '../wire/presented-event.ts';
 import { queryPipe } from './read-query.ts';
 import type { GradedEvent } from '@tetrascope/detection';
@@ -51,18 +61,36 @@ export class EventResolver {
     @Args('query', queryArgument, queryPipe) query: Filter,
     @Args('first', { type: () => Int, defaultValue: defaultPageSize }, firstPipe) first: number,
     @Args('after', { type: () => ID, nullable: true }, afterPipe) after: string | null,
+    @Args('last', { type: () => Int, nullable: true }, lastPipe) last: number | null,
+    @Args('before', { type: () => ID, nullable: true }, beforePipe) before: string | null,
     @Args('language', languageArgument) language: Language,
   ) {
     const { store } = this;
     const filter = allOf(filterOf(fields), query);
-    const { items, hasNextPage } = await store.page({ filter, first, after });
+    const { nodes, pageInfo } = await listPage({ first, after, last, before }, (page) =>
+      store.page({ ...page, filter }),
+    );
     return {
-      nodes: items.map((event) => new PresentedEvent(event, language)),
-      pageInfo: { endCursor: items.at(-1)?.id ?? null, hasNextPage },
+      nodes: nodes.map((event) => new PresentedEvent(event, language)),
+      pageInfo,
       get totalCount() {
+        return store.count(filter).then(({ value }) => value);
+      },
+      get total() {
         return store.count(filter);
       },
     };
+  }
+
+  @Query(() => EventFacetsNode, {
+    description: 'The most frequent values among the events held that match.',
+    complexity: costOfPage,
+  })
+  async eventFacets(
+    @Args('filter', filterArgument, filterPipe) fields: EventFilter,
+    @Args('query', queryArgument, queryPipe) query: Filter,
+  ): Promise<EventFacets> {
+    return presentFacets(await this.store.facets(allOf(filterOf(fields), query)));
   }
 
   @Query(() => EventNode, { nullable: true, description: 'One event; null when it is not held.' })

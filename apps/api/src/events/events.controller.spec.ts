@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  eventFacetsSchema,
   knownEventTypes,
   legacyAlertsAnswerSchema,
   legacyEventsAnswerSchema,
@@ -82,6 +83,36 @@ describe('the first version’s REST interface', () => {
   it('joins a text to the other filters', async () => {
     expect((await events('?q=binary:curl,cat&severity=HIGH&limit=1')).events).toHaveLength(1);
     expect((await events('?q=binary:curl,cat&severity=odd')).events).toHaveLength(0);
+  });
+
+  it('goes on behind a page, in either order, without a gap or a repeat', async () => {
+    for (const order of ['newest', 'oldest']) {
+      const seen: string[] = [];
+      let after = '';
+      for (let hasMore = true; hasMore;) {
+        const path = `/api/v1/tetragon/events?order=${order}&limit=3&after=${after}`;
+        const { events: found, page } = (await get(path)) as {
+          events: { event_type: string; severity: string }[];
+          page: { after: string; has_more: boolean };
+        };
+        seen.push(...found.map(({ event_type, severity }) => `${event_type} ${severity}`));
+        ({ after, has_more: hasMore } = page);
+      }
+      const expected = ['process_exec HIGH', 'process_exec LOW', 'process_kprobe CRITICAL', 'process_exit LOW'];
+      expect(seen).toEqual(order === 'oldest' ? expected : expected.toReversed());
+    }
+    expect((await fetch(`${started.url}/api/v1/tetragon/events?order=odd`)).status).toBe(400);
+    expect(await get('/api/v1/tetragon/events?limit=1')).not.toHaveProperty('page');
+  });
+
+  it('tells the most frequent values of a text', async () => {
+    const told = eventFacetsSchema.parse(await get('/api/v1/tetragon/events/facets?q=severity:>=HIGH'));
+    expect([told.events, told.exactness]).toEqual([2, 'EXACT']);
+    expect(told.facets.find(({ field }) => field === 'binary')?.values).toEqual([
+      { value: '/bin/cat', count: 1 },
+      { value: '/usr/bin/curl', count: 1 },
+    ]);
+    expect((await fetch(`${started.url}/api/v1/tetragon/events/facets?q=a:b`)).status).toBe(400);
   });
 
   it('points at what is wrong with a text', async () => {

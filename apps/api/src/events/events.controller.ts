@@ -1,6 +1,17 @@
 import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
-import { allOf, defaultPageSize, filterOf, maxPageSize, severitySchema, type Filter } from '@tetrascope/contracts';
+import {
+  allOf,
+  defaultPageSize,
+  filterOf,
+  maxPageSize,
+  severitySchema,
+  type EventFacets,
+  type Filter,
+} from '@tetrascope/contracts';
 import { EVENT_STORE, type EventStore } from '../store/event-store.ts';
+import { Refusal } from '../ops/refusal.ts';
+import type { PageQuery } from '../store/page.ts';
+import { presentFacets } from '../wire/presented-facets.ts';
 import { readQuery } from './read-query.ts';
 import { legacyEvents } from '../wire/legacy-event.ts';
 
@@ -15,10 +26,24 @@ export function legacyLimit(text: string): number {
   return limit >= 1 && limit <= maxPageSize ? limit : defaultPageSize;
 }
 
+/** Longer than any id. */
+const maxCursorLength = 100;
+
 interface LegacyFilters {
   readonly severity: string;
   readonly event_type: string;
   readonly limit: number;
+}
+
+/** Where a listing goes on, for those that read on; the first version's clients never say. */
+type Place = Required<Pick<PageQuery, 'after' | 'order'>>;
+
+/** Null where neither is given. */
+function readPlace(order: string, after: string): Place | null {
+  if (order === '' && after === '') return null;
+  if (!['', 'newest', 'oldest'].includes(order)) throw new Refusal('BAD_REQUEST', 'order: use newest or oldest');
+  if (after.length > maxCursorLength) throw new Refusal('BAD_REQUEST', 'after: use the id that an earlier page told');
+  return { order: order === 'oldest' ? 'oldest_first' : 'newest_first', after: after === '' ? null : after };
 }
 
 /** The first version's listing of events, which `q` can narrow by a filter that is written as text. */
@@ -38,23 +63,36 @@ export class EventsController {
     const text = firstOf(query['q']);
     const conditions = readQuery('q', text);
     const { total } = await this.events.summary();
-    const items = await this.#matching(filters, conditions);
+    const page = readPlace(firstOf(query['order']), firstOf(query['after']));
+    const { items, hasNextPage } = await this.#matching(filters, conditions, page);
     const head = `{"success":true,"total":${total},"events":[`;
     return Buffer.concat([
       Buffer.from(head),
       legacyEvents(items),
-      Buffer.from(`],"filters":${JSON.stringify(text === '' ? filters : { ...filters, q: text })}}`),
+      Buffer.from(`],"filters":${JSON.stringify(text === '' ? filters : { ...filters, q: text })}`),
+      Buffer.from(
+        page === null
+          ? '}'
+          : `,"page":${JSON.stringify({ after: items.at(-1)?.id ?? page.after, has_more: hasNextPage })}}`,
+      ),
     ]);
   }
 
-  async #matching({ severity, event_type, limit }: LegacyFilters, conditions: Filter) {
+  /** The most frequent values of those that match. */
+  @Get('facets')
+  @Header('cache-control', 'no-store')
+  async facets(@Query() query: Readonly<Record<string, Parameter>>): Promise<EventFacets> {
+    return presentFacets(await this.events.facets(readQuery('q', firstOf(query['q']))));
+  }
+
+  async #matching({ severity, event_type, limit }: LegacyFilters, conditions: Filter, place: Place | null) {
     const wanted = severitySchema.safeParse(severity);
-    if (severity !== '' && !wanted.success) return [];
+    if (severity !== '' && !wanted.success) return { items: [], hasNextPage: false };
     const fields = filterOf({
       ...(wanted.success ? { severity: [wanted.data] } : {}),
       ...(event_type === '' ? {} : { type: [event_type] }),
     });
     const filter = allOf(fields, conditions);
-    return (await this.events.page({ filter, first: limit, after: null })).items;
+    return this.events.page({ filter, first: limit, after: null, ...place });
   }
 }

@@ -55,6 +55,32 @@ describe('GraphQL', () => {
     expect(second).toMatchObject({ events: { nodes: [{ type: 'process_exec' }], pageInfo: { hasNextPage: false } } });
   });
 
+  it('pages through events from the other end, and tells where a page stands', async () => {
+    const query =
+      'query ($before: ID) { events(last: 2, before: $before) { total { value exactness } nodes { type } pageInfo { startCursor hasPreviousPage hasNextPage } } }';
+    const last = (await post(query)).data as { events: { pageInfo: { startCursor: string } } };
+    expect(last).toMatchObject({
+      events: {
+        total: { value: 3, exactness: 'EXACT' },
+        nodes: [{ type: 'process_exec' }, { type: 'process_exec' }],
+        pageInfo: { hasPreviousPage: true, hasNextPage: false },
+      },
+    });
+    const newer = (await post(query, { before: last.events.pageInfo.startCursor })).data;
+    expect(newer).toMatchObject({
+      events: { nodes: [{ type: 'process_exit' }], pageInfo: { hasPreviousPage: false, hasNextPage: true } },
+    });
+  });
+
+  it('tells the most frequent values', async () => {
+    const query =
+      '{ eventFacets(query: "namespace:kube-system") { events exactness facets { field values { value count } } } }';
+    const { data } = await post(query);
+    expect(data).toMatchObject({ eventFacets: { events: 2, exactness: 'EXACT' } });
+    const { facets } = (data as { eventFacets: { facets: unknown[] } }).eventFacets;
+    expect(facets).toContainEqual({ field: 'binary', values: [{ value: '/bin/ls', count: 2 }] });
+  });
+
   it('filters', async () => {
     const count = async (filter: object) =>
       (await post('query ($filter: EventFilter) { events(filter: $filter) { totalCount } }', { filter })).data;

@@ -110,4 +110,4 @@ export const costOfPage = ({
 }: {
   args: Record<string, unknown>;
   childComplexity: number;
-}): number => searchCost + Math.max(1, Number(args['first']) || 1) * childComplexity;
+}): number => searchCost + Math.max(1, Number(args['last'] ?? args['first']) || 1) * childComplexity;

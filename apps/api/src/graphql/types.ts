@@ -5,6 +5,7 @@ import {
   alertStatusSchema,
   eventBatchSchema,
   eventConnectionSchema,
+  eventFacetsSchema,
   eventFilterSchema,
   eventSchema,
   languageSchema,
@@ -22,6 +23,7 @@ export const languageEnum = enumType(languageSchema);
 export const EventFilterInput = inputType(eventFilterSchema);
 export const EventNode = objectType(eventSchema);
 export const EventConnection = objectType(eventConnectionSchema);
+export const EventFacetsNode = objectType(eventFacetsSchema);
 export const EventBatchNode = objectType(eventBatchSchema);
 export const AlertConnection = objectType(alertConnectionSchema);
 export const AlertBatchNode = objectType(alertBatchSchema);

@@ -1,5 +1,6 @@
 import {
   agentListSchema,
+  eventFacetsSchema,
   ingestAnswerSchema,
   ledgerSchema,
   legacyAlertsAnswerSchema,
@@ -75,6 +76,17 @@ const push = {
   },
 };
 
+const query = parameter('q', 'Conditions as text, such as `namespace:shop -binary:curl severity:>=HIGH "10.0.0.8"`', {
+  type: 'string',
+  maxLength: maxFilterTextLength,
+});
+const order = parameter('order', 'By when they arrived', {
+  type: 'string',
+  enum: ['newest', 'oldest'],
+  default: 'newest',
+});
+const after = parameter('after', 'Go on behind the event with this id, in that order', { type: 'string' });
+
 /** The REST interface, from the schemas that the answers are made by (OpenAPI 3.1). */
 export const openApiDocument = {
   openapi: '3.1.0',
@@ -87,12 +99,17 @@ export const openApiDocument = {
     '/api/v1/tetragon/events': get('Events, newest first', 'events', answer(legacyEventsAnswerSchema, 'A listing'), [
       parameter('severity', `Only this severity: ${severities.join(', ')}`, { type: 'string' }),
       parameter('event_type', 'Only this type, such as process_exec', { type: 'string' }),
-      parameter('q', 'Conditions as text, such as `namespace:shop -binary:curl severity:>=HIGH "10.0.0.8"`', {
-        type: 'string',
-        maxLength: maxFilterTextLength,
-      }),
+      query,
+      order,
+      after,
       parameter('limit', '1 to 200; anything else is 50', { type: 'integer', minimum: 1, maximum: 200, default: 50 }),
     ]),
+    '/api/v1/tetragon/events/facets': get(
+      'The most frequent values among events',
+      'events',
+      answer(eventFacetsSchema, 'Of each field the ten most frequent values'),
+      [query],
+    ),
     '/api/v1/tetragon/alerts': get('Alerts, newest first', 'alerts', answer(legacyAlertsAnswerSchema, 'A listing')),
     '/api/v1/tetragon/statistics': get(
       'Figures of what is held',

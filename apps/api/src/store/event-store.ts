@@ -1,5 +1,6 @@
-import type { Filter, Severity } from '@tetrascope/contracts';
+import type { Filter, Severity, Total } from '@tetrascope/contracts';
 import type { GradedEvent } from '@tetrascope/detection';
+import type { Facets } from './facets.ts';
 import type { Page, PageQuery } from './page.ts';
 
 export interface EventQuery extends PageQuery {
@@ -17,10 +18,15 @@ export interface EventSummary {
 export interface EventStore {
   /** Resolves once all of them are as durable as the driver makes them; on an error none is kept. Ids must ascend. */
   append(events: readonly GradedEvent[]): Promise<void>;
-  /** Newest first. A cursor that is no longer held continues with what is older. */
+  /**
+   * What arrives meanwhile never comes between: pages behind one another have neither gap nor repeat. A cursor that is no
+   * longer held continues with what is behind it.
+   */
   page(query: EventQuery): Promise<Page<GradedEvent>>;
-  /** How many of the held ones match. */
-  count(filter: Filter): Promise<number>;
+  /** How many of the held ones match, or at least so many where counting takes too long. */
+  count(filter: Filter): Promise<Total>;
+  /** The most frequent values of those that match; of the newest ones alone where looking at all takes too long. */
+  facets(filter: Filter): Promise<Facets>;
   find(id: string): Promise<GradedEvent | null>;
   summary(): Promise<EventSummary>;
   /** How many held ones have `timeMs` in [fromMs, toMs]. */

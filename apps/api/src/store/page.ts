@@ -1,8 +1,13 @@
-/** Asks for `first` items after (that is, older than) the item with id `after`. */
+/** In which order items are listed: by their ids, that is, by when they arrived. */
+export type ListOrder = 'newest_first' | 'oldest_first';
+
+/** Asks for `first` items behind the item with id `after`, which need not be held (any more). */
 export interface PageQuery {
   /** 1 or more. */
   readonly first: number;
   readonly after: string | null;
+  /** Newest first where it is not told. */
+  readonly order?: ListOrder;
 }
 
 /**
@@ -11,7 +16,7 @@ export interface PageQuery {
  */
 export const maxPageBytes = 16 * 1024 * 1024;
 
-/** Newest first. */
+/** In the order asked for. */
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly hasNextPage: boolean;

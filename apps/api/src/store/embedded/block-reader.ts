@@ -68,6 +68,11 @@ export class BlockReader {
     return keys(this.#statements.keysBefore.all(before, count));
   }
 
+  /** Oldest first, those that begin at or behind the event with number `from`; at most `count`. */
+  keysFrom(from: number, count: number): readonly number[] {
+    return keys(this.#statements.keysFrom.all(from, count));
+  }
+
   /** Keys of the blocks that may have what is asked for, newest first; null where the index can't tell. */
   candidates({ conditions }: Pruning): readonly number[] | null {
     const lists = conditions.map((condition) => this.#keysOf(condition)).filter((list) => list !== null);
@@ -193,6 +198,7 @@ const statements = (database: DatabaseSync) => ({
     'SELECT key + events AS key FROM block WHERE first_id < ? ORDER BY first_id DESC LIMIT 1',
   ),
   keysBefore: database.prepare('SELECT key FROM block WHERE key < ? ORDER BY key DESC LIMIT ?'),
+  keysFrom: database.prepare('SELECT key FROM block WHERE key >= ? ORDER BY key LIMIT ?'),
   range: database.prepare(
     `SELECT min(first_id) AS first_id, max(last_id) AS last_id, min(from_ms) AS from_ms, max(to_ms) AS to_ms FROM block`,
   ),

@@ -6,7 +6,7 @@ import type { Pruning } from './prune.ts';
 const blocksBeforeIndex = 4;
 
 /** Blocks of which the keys are read at a time where the index can't tell. */
-const keysAtOnce = 64;
+export const keysAtOnce = 64;
 
 /** A block, and how many of its events count: those behind them have been seen. */
 export interface HeadPart {

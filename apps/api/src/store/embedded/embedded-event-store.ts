@@ -1,8 +1,9 @@
-import type { Filter } from '@tetrascope/contracts';
+import type { Filter, Total } from '@tetrascope/contracts';
 import type { GradedEvent } from '@tetrascope/detection';
 import type { Clock } from '../../clock.ts';
 import { Refusal } from '../../ops/refusal.ts';
 import type { EventQuery, EventStore, EventSummary } from '../event-store.ts';
+import type { Facets } from '../facets.ts';
 import type { Page } from '../page.ts';
 import { Block } from './block.ts';
 import { cutIntoBlocks, encodeBlock, type EncodedBlock } from './encode-block.ts';
@@ -19,7 +20,7 @@ const retainEveryMs = 60_000;
 /** Searches under way or waiting, at most: far more than people ask for; a program that asks for more must slow down. */
 const maxSearches = 200;
 
-type SearchName = 'page' | 'count' | 'countBetween' | 'find' | 'summary';
+type SearchName = 'page' | 'count' | 'facets' | 'countBetween' | 'find' | 'summary';
 
 /** Keeps events in files of an hour, in a thread of its own. What is appended is on disk before it is acknowledged. */
 export class EmbeddedEventStore implements EventStore {
@@ -66,8 +67,12 @@ export class EmbeddedEventStore implements EventStore {
     return { items: blocks.flatMap(eventsOf), hasNextPage };
   }
 
-  count(filter: Filter): Promise<number> {
+  count(filter: Filter): Promise<Total> {
     return this.#search('count', filter);
+  }
+
+  facets(filter: Filter): Promise<Facets> {
+    return this.#search('facets', filter);
   }
 
   async find(id: string): Promise<GradedEvent | null> {

@@ -1,5 +1,6 @@
-import type { Filter } from '@tetrascope/contracts';
+import type { Filter, Total } from '@tetrascope/contracts';
 import type { EventQuery, EventSummary } from '../event-store.ts';
+import type { Facets } from '../facets.ts';
 import type { EncodedBlock } from './encode-block.ts';
 import type { Batch, BatchReceipt } from './event-file.ts';
 import type { Retention } from './event-log.ts';
@@ -19,7 +20,8 @@ export interface LogCalls {
     readonly answer: readonly BatchReceipt[];
   };
   page: { readonly ask: EventQuery; readonly answer: EncodedPage };
-  count: { readonly ask: Filter; readonly answer: number };
+  count: { readonly ask: Filter; readonly answer: Total };
+  facets: { readonly ask: Filter; readonly answer: Facets };
   countBetween: { readonly ask: { readonly fromMs: number; readonly toMs: number }; readonly answer: number };
   find: { readonly ask: string; readonly answer: EncodedBlock | null };
   summary: { readonly ask: null; readonly answer: EventSummary };

@@ -1,6 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { EventLog } from './event-log.ts';
 import type { Call, CallName, LogCalls, LogSettings, Said } from './log-protocol.ts';
+import { stopwatch } from './stopwatch.ts';
+import { searchFacets } from './search-facets.ts';
 import { findEvent, searchCount, searchPage, searchTimes } from './search.ts';
 import { reasonOf } from './sqlite-error.ts';
 import { sumUp } from './sum-up.ts';
@@ -12,6 +14,9 @@ const log = new EventLog(folder, retention, (message, facts) => say({ kind: 'rep
 
 const turns = new Turns();
 
+/** How long a count or a sample may take, turns of others included: a person waits for it. */
+const maxCountMs = 300;
+
 async function answer(call: Call): Promise<LogCalls[CallName]['answer']> {
   switch (call.name) {
     case 'append':
@@ -22,7 +27,9 @@ async function answer(call: Call): Promise<LogCalls[CallName]['answer']> {
     case 'page':
       return turns.run(searchPage(log.files, call.ask));
     case 'count':
-      return turns.run(searchCount(log.files, call.ask));
+      return turns.run(searchCount(log.files, call.ask, stopwatch(maxCountMs)));
+    case 'facets':
+      return turns.run(searchFacets(log.files, call.ask, stopwatch(maxCountMs)));
     case 'countBetween':
       return turns.run(searchTimes(log.files, call.ask.fromMs, call.ask.toMs));
     case 'find':

@@ -10,7 +10,8 @@ import { aGradedEvent } from '../testing/graded-events.ts';
 import { BlockColumns } from './block-columns.ts';
 import { cutIntoBlocks, encodeBlock } from './encode-block.ts';
 import { EventLog } from './event-log.ts';
-import { searchCount, searchPage, type Search } from './search.ts';
+import { searchFacets } from './search-facets.ts';
+import { searchCount, searchPage, type EncodedPage, type Search } from './search.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tetrascope-search-'));
 const msPerHour = 3_600_000;
@@ -119,6 +120,8 @@ function finish<Answer>(search: Search<Answer>): Answer {
   }
 }
 
+const idsIn = ({ blocks }: EncodedPage) => blocks.flatMap(({ columns }) => new BlockColumns(columns).texts('id').texts);
+
 describe('a search by any filter', () => {
   it('finds what the plain list has, in its order, from any place on, and counts it', () => {
     const after = fc.option(fc.nat({ max: held.length }).map((number) => aGradedEvent(number).id));
@@ -127,12 +130,48 @@ describe('a search by any filter', () => {
         const expected = held.toReversed().filter(compileFilter(filter));
         const rest = expected.filter(({ id }) => cursor === null || id < cursor).map(({ id }) => id);
         const page = finish(searchPage(log.files, { filter, first, after: cursor }));
-        const found = page.blocks.flatMap(({ columns }) => [...new BlockColumns(columns).texts('id').texts]);
+        const found = idsIn(page);
         expect(found).toEqual(rest.slice(0, first));
         expect(page.hasNextPage).toBe(rest.length > first);
-        expect(finish(searchCount(log.files, filter))).toBe(expected.length);
+        const forth = expected.toReversed().map(({ id }) => id);
+        const wanted = forth.filter((id) => cursor === null || id > cursor);
+        const next = finish(searchPage(log.files, { filter, first, after: cursor, order: 'oldest_first' }));
+        expect(idsIn(next)).toEqual(wanted.slice(0, first));
+        expect(next.hasNextPage).toBe(wanted.length > first);
+        expect(finish(searchCount(log.files, filter, () => false))).toEqual({
+          value: expected.length,
+          exactness: 'EXACT',
+        });
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('a count and a sample', () => {
+  const filter = filterSchema.parse({
+    terms: [{ field: 'pod', test: 'contains', values: ['url'], negated: true }],
+  });
+  const twice = () => {
+    let left = 2;
+    return () => left-- <= 0;
+  };
+
+  it('end when time is up and say so', () => {
+    const { value, exactness } = finish(searchCount(log.files, filter, twice()));
+    expect(exactness).toBe('AT_LEAST');
+    expect(value).toBeGreaterThan(0);
+    expect(value).toBeLessThan(held.filter(compileFilter(filter)).length);
+    const { events, isWhole, facets } = finish(searchFacets(log.files, filter, twice()));
+    expect([events, isWhole]).toEqual([value, false]);
+    const severity = facets.find(({ field }) => field === 'severity')?.values ?? [];
+    expect(severity.reduce((sum, { count }) => sum + count, 0)).toBe(events);
+  });
+
+  it('of everything read no block', () => {
+    const never = () => {
+      throw new Error('a block was read');
+    };
+    expect(finish(searchCount(log.files, { terms: [] }, never))).toEqual({ value: held.length, exactness: 'EXACT' });
   });
 });

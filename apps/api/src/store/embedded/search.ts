@@ -1,14 +1,16 @@
-import type { Filter } from '@tetrascope/contracts';
+import type { Filter, Total } from '@tetrascope/contracts';
 import type { GradedEvent } from '@tetrascope/detection';
 import { compileFilter } from '@tetrascope/tetragon';
 import type { EventQuery } from '../event-store.ts';
 import { maxPageBytes } from '../page.ts';
 import type { Block } from './block.ts';
 import { headsBack } from './blocks-back.ts';
+import { headsForth } from './blocks-forth.ts';
 import { encodeAnswer, type EncodedBlock } from './encode-block.ts';
 import type { EventFiles } from './event-files.ts';
 import { countedFields } from './index-values.ts';
 import { pruningOf, type IndexedValue } from './prune.ts';
+import type { IsUp } from './stopwatch.ts';
 
 /**
  * A search that can be put aside: it yields after each block. What is stored meanwhile is not in its answer, and files
@@ -18,20 +20,26 @@ export type Search<Answer> = Generator<void, Answer, void>;
 
 /** A page in the form in which it travels. */
 export interface EncodedPage {
-  /** Newest first, the events within them, too. */
+  /** In the order asked for, the events within them, too. */
   readonly blocks: readonly EncodedBlock[];
   readonly hasNextPage: boolean;
 }
 
-/** Up to `first` matching events within the bytes of a page, newest first. */
-export function* searchPage(files: EventFiles, { filter, first, after }: EventQuery): Search<EncodedPage> {
+/** Up to `first` matching events within the bytes of a page, in the order asked for. */
+export function* searchPage(
+  files: EventFiles,
+  { filter, first, after, order = 'newest_first' }: EventQuery,
+): Search<EncodedPage> {
   const matches = compileFilter(filter);
-  const isWanted = (event: GradedEvent) => (after === null || event.id < after) && matches(event);
+  const isBack = order === 'newest_first';
+  const isBehind = (id: string) => after === null || (isBack ? id < after : id > after);
+  const isWanted = (event: GradedEvent) => isBehind(event.id) && matches(event);
+  const heads = (isBack ? headsBack : headsForth)(files, pruningOf(filter), after);
   const blocks: EncodedBlock[] = [];
   let room = { events: first, bytes: maxPageBytes };
-  for (const { file, head, rows } of headsBack(files, pruningOf(filter), after)) {
+  for (const { file, head, rows } of heads) {
     const found = files.use(file, ({ reader }) => {
-      const events = newestFirst(reader.block(head.key), rows).filter(isWanted);
+      const events = (isBack ? newestFirst : oldestFirst)(reader.block(head.key), rows).filter(isWanted);
       const taken = takeWithin(events, room, blocks.length === 0 ? 1 : 0);
       // their bytes are read here, where a spoilt file is noticed, and the block is let go
       return { block: encodeAnswer(taken), taken: taken.length, hasMore: taken.length < events.length };
@@ -46,25 +54,29 @@ export function* searchPage(files: EventFiles, { filter, first, after }: EventQu
   return { blocks, hasNextPage: false };
 }
 
-/** How many match. Where the filter names values of one counted field alone, no block is read. */
-export function* searchCount(files: EventFiles, filter: Filter): Search<number> {
+/** How many match, or did before time was up. Where the filter names values of one counted field alone, no block is read. */
+export function* searchCount(files: EventFiles, filter: Filter, isUp: IsUp): Search<Total> {
   const pruning = pruningOf(filter);
   const counted = countedValues(filter);
-  let total = 0;
+  let value = 0;
+  if (filter.terms.length === 0) return exactly(files.known.reduce((sum, { figures }) => sum + figures.total, 0));
   if (counted !== null) {
     for (const file of files.known) {
-      for (const value of counted) total += files.use(file, ({ reader }) => reader.count(value)) ?? 0;
+      for (const each of counted) value += files.use(file, ({ reader }) => reader.count(each)) ?? 0;
       yield;
     }
-    return total;
+    return exactly(value);
   }
   const matches = compileFilter(filter);
   for (const { file, head, rows } of headsBack(files, pruning, null)) {
-    total += files.use(file, ({ reader }) => newestFirst(reader.block(head.key), rows).filter(matches).length) ?? 0;
+    if (isUp()) return { value, exactness: 'AT_LEAST' };
+    value += files.use(file, ({ reader }) => newestFirst(reader.block(head.key), rows).filter(matches).length) ?? 0;
     yield;
   }
-  return total;
+  return exactly(value);
 }
+
+const exactly = (value: number): Total => ({ value, exactness: 'EXACT' });
 
 /** How many events have their own time in [fromMs, toMs]. Blocks that lie within are not read. */
 export function* searchTimes(files: EventFiles, fromMs: number, toMs: number): Search<number> {
@@ -97,6 +109,10 @@ export function findEvent(files: EventFiles, id: string): EncodedBlock | null {
 /** The first `rows` events of a block. */
 const newestFirst = (block: Block, rows: number): GradedEvent[] =>
   Array.from({ length: rows }, (_, index) => block.at(rows - 1 - index));
+
+/** The last `rows` events of a block. */
+const oldestFirst = (block: Block, rows: number): GradedEvent[] =>
+  Array.from({ length: rows }, (_, index) => block.at(block.columns.rows - rows + index));
 
 /** As many as there is room for, and `least` at any rate. */
 function takeWithin(

@@ -20,8 +20,8 @@ export class MemoryAlertStore implements AlertStore {
     for (const alert of alerts) this.#ring.push(withOwnBytes(alert));
   }
 
-  async page({ filter, first, after }: AlertQuery): Promise<Page<RaisedAlert>> {
-    return this.#ring.page(first, after, matcherOf(filter));
+  async page(query: AlertQuery): Promise<Page<RaisedAlert>> {
+    return this.#ring.page(query, matcherOf(query.filter));
   }
 
   async count(filter: AlertFilter): Promise<number> {

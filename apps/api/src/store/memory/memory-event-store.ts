@@ -1,8 +1,10 @@
-import type { Filter, Severity } from '@tetrascope/contracts';
+import { facetFields, type Filter, type Severity, type Total } from '@tetrascope/contracts';
 import type { GradedEvent } from '@tetrascope/detection';
 import { compileFilter } from '@tetrascope/tetragon';
 import type { EventQuery, EventStore, EventSummary } from '../event-store.ts';
+import { FacetTally, type Facets } from '../facets.ts';
 import type { Page } from '../page.ts';
+import { facetValuesOf } from './facet-values.ts';
 import { Ring } from './ring.ts';
 
 /** How much a store keeps; whichever bound is met first lets the oldest go. */
@@ -31,12 +33,23 @@ export class MemoryEventStore implements EventStore {
     }
   }
 
-  async page({ filter, first, after }: EventQuery): Promise<Page<GradedEvent>> {
-    return this.#ring.page(first, after, compileFilter(filter));
+  async page(query: EventQuery): Promise<Page<GradedEvent>> {
+    return this.#ring.page(query, compileFilter(query.filter));
   }
 
-  async count(filter: Filter): Promise<number> {
-    return this.#ring.count(compileFilter(filter));
+  async count(filter: Filter): Promise<Total> {
+    return { value: this.#ring.count(compileFilter(filter)), exactness: 'EXACT' };
+  }
+
+  async facets(filter: Filter): Promise<Facets> {
+    const tally = new FacetTally();
+    const matches = compileFilter(filter);
+    for (const event of this.#ring.items()) {
+      if (!matches(event)) continue;
+      tally.events++;
+      for (const field of facetFields) for (const value of facetValuesOf[field](event)) tally.add(field, value, 1);
+    }
+    return tally.draw(true);
   }
 
   async find(id: string): Promise<GradedEvent | null> {

@@ -34,7 +34,7 @@ describe('Ring', () => {
             kept = kept.slice(1);
           }
         }
-        expect(ring.page(100, null, everything).items).toEqual(kept.toReversed());
+        expect(ring.page({ first: 100, after: null }, everything).items).toEqual(kept.toReversed());
         expect([ring.size, ring.count(everything)]).toEqual([kept.length, kept.length]);
         expect(evicted).toEqual(pushed.slice(0, pushed.length - kept.length).map(({ id }) => id));
         for (const one of pushed) expect(ring.find(one.id)).toBe(kept.includes(one) ? one : null);
@@ -45,8 +45,11 @@ describe('Ring', () => {
   it('pages from before a cursor, held or not', () => {
     const { ring } = make(3, 100);
     for (const number of [1, 2, 3, 4, 6]) ring.push(item(number));
-    expect(ring.page(1, '0006', everything)).toEqual({ items: [item(4)], hasNextPage: true });
-    expect(ring.page(9, '0005', everything)).toEqual({ items: [item(4), item(3)], hasNextPage: false });
-    expect(ring.page(9, '0001', everything)).toEqual({ items: [], hasNextPage: false });
+    expect(ring.page({ first: 1, after: '0006' }, everything)).toEqual({ items: [item(4)], hasNextPage: true });
+    expect(ring.page({ first: 9, after: '0005' }, everything)).toEqual({
+      items: [item(4), item(3)],
+      hasNextPage: false,
+    });
+    expect(ring.page({ first: 9, after: '0001' }, everything)).toEqual({ items: [], hasNextPage: false });
   });
 });

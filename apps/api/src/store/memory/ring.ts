@@ -1,4 +1,4 @@
-import { maxPageBytes, type Page } from '../page.ts';
+import { maxPageBytes, type Page, type PageQuery } from '../page.ts';
 
 /** Anything with an id that sorts in order of arrival. */
 interface Identified {
@@ -78,17 +78,30 @@ export class Ring<Item extends Identified> {
       yield this.#at(index);
   }
 
-  /** Up to `first` matching items within the bytes of a page, newest first, and whether there are more. */
-  page(first: number, after: string | null, matches: (item: Item) => boolean): Page<Item> {
+  /** From behind the item with id `after`; all of them where it is null. */
+  *#oldestFirst(after: string | null): Generator<Item, void, void> {
+    for (let index = after === null ? 0 : this.#indexOf(after); index < this.#size; index++) {
+      const item = this.#at(index);
+      if (item.id !== after) yield item;
+    }
+  }
+
+  /** Up to `first` matching items within the bytes of a page, in that order, and whether there are more. */
+  page({ first, after, order = 'newest_first' }: PageQuery, matches: (item: Item) => boolean): Page<Item> {
     const items: Item[] = [];
     let bytes = 0;
-    for (const item of this.#newestFirst(after)) {
+    for (const item of order === 'newest_first' ? this.#newestFirst(after) : this.#oldestFirst(after)) {
       if (!matches(item)) continue;
       bytes += this.#bounds.bytesOf(item);
       if (items.length === first || (items.length > 0 && bytes > maxPageBytes)) return { items, hasNextPage: true };
       items.push(item);
     }
     return { items, hasNextPage: false };
+  }
+
+  /** All of them, newest first. */
+  items(): Generator<Item, void, void> {
+    return this.#newestFirst(null);
   }
 
   count(matches: (item: Item) => boolean): number {

@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { allOf, filterOf, parseFilter, severities, type Filter } from '@tetrascope/contracts';
+import {
+  allOf,
+  facetFields,
+  filterOf,
+  maxFacetValues,
+  parseFilter,
+  severities,
+  type Filter,
+} from '@tetrascope/contracts';
 import type { GradedEvent } from '@tetrascope/detection';
+import { facetValuesOf } from '../memory/facet-values.ts';
 import { compileFilter } from '@tetrascope/tetragon';
 import fc from 'fast-check';
 import type { EventStore } from '../event-store.ts';
@@ -86,6 +95,18 @@ const filters: fc.Arbitrary<Filter> = fc
   .tuple(fields, terms)
   .map(([given, written]) => allOf(filterOf(given), written));
 
+/** The most frequent of these texts, '' apart. */
+function topOf(texts: readonly string[]) {
+  const counts = Map.groupBy(
+    texts.filter((text) => text !== ''),
+    (text) => text,
+  );
+  return [...counts]
+    .map(([value, all]) => ({ value, count: all.length }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+    .slice(0, maxFacetValues);
+}
+
 /** What every driver of the port must do. `make` gives a store that holds at least 200 events. */
 export function describeEventStore(name: string, make: () => Promise<EventStore>): void {
   describe(name, () => {
@@ -126,8 +147,28 @@ export function describeEventStore(name: string, make: () => Promise<EventStore>
           const page = await store.page({ filter, first, after });
           expect(idsOf(page.items)).toEqual(idsOf(rest.slice(0, first)));
           expect(page.hasNextPage).toBe(rest.length > first);
-          expect(await store.count(filter)).toBe(expected.length);
+          const forth = held.filter(compileFilter(filter)).filter(({ id }) => after === null || id > after);
+          const next = await store.page({ filter, first, after, order: 'oldest_first' });
+          expect(idsOf(next.items)).toEqual(idsOf(forth.slice(0, first)));
+          expect(next.hasNextPage).toBe(forth.length > first);
+          expect(await store.count(filter)).toEqual({ value: expected.length, exactness: 'EXACT' });
         }),
+      );
+    });
+
+    it('tells the most frequent values of any filter as the plain list would', async () => {
+      const held = numbers(0, 120).map(event);
+      await store.append(held.slice(0, 50));
+      await store.append(held.slice(50));
+      await fc.assert(
+        fc.asyncProperty(filters, async (filter) => {
+          const matching = held.filter(compileFilter(filter));
+          const { facets, events, isWhole } = await store.facets(filter);
+          expect([events, isWhole]).toEqual([matching.length, true]);
+          expect(facets.map(({ field }) => field)).toEqual(facetFields);
+          for (const { field, values } of facets) expect(values).toEqual(topOf(matching.flatMap(facetValuesOf[field])));
+        }),
+        { numRuns: 50 },
       );
     });
 
@@ -157,6 +198,15 @@ export function describeEventStore(name: string, make: () => Promise<EventStore>
       await store.append(numbers(50, 60).map(event));
       const second = await store.page({ filter: everything, first: 100, after: first.items.at(-1)?.id ?? null });
       expect(idsOf([...first.items, ...second.items])).toEqual(idsOf(numbers(0, 50).map(event).reverse()));
+    });
+
+    it('pages from the oldest on without a gap or a repeat while more arrives', async () => {
+      await store.append(numbers(0, 50).map(event));
+      const first = await store.page({ filter: everything, first: 20, after: null, order: 'oldest_first' });
+      await store.append(numbers(50, 60).map(event));
+      const after = first.items.at(-1)?.id ?? null;
+      const second = await store.page({ filter: everything, first: 100, after, order: 'oldest_first' });
+      expect(idsOf([...first.items, ...second.items])).toEqual(idsOf(numbers(0, 60).map(event)));
     });
 
     it('ends a page early where its lines are too long for one answer', async () => {
