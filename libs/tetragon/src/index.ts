@@ -21,7 +21,7 @@ export { plainFunctionName } from './hooks/hooks.ts';
 export { agentLossOf, maxLostEvents, rateLimitIntervalMs, type AgentLoss } from './losses/agent-loss.ts';
 export { JsonArraySplitter } from './json-array.ts';
 export { JsonObjectSplitter } from './json-objects.ts';
-export { withoutKubeletTimes } from './kubelet-times.ts';
+export { kubeletTimeMs, withoutKubeletTimes } from './kubelet-times.ts';
 export { LineSplitter } from './line-splitter.ts';
 export { addressBytes, isWithin, parseNetwork, type Network } from './network/network.ts';
 export type { Operation } from './operation.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { withoutKubeletTimes } from './kubelet-times.ts';
+import { kubeletTimeMs, withoutKubeletTimes } from './kubelet-times.ts';
 
 const time = '2026-11-23T10:00:00.123456789Z ';
 const cleaned = (text: string) => Buffer.from(withoutKubeletTimes(Buffer.from(text))).toString();
@@ -55,4 +55,20 @@ describe('withoutKubeletTimes', () => {
       },
     );
   });
+});
+
+describe('kubeletTimeMs', () => {
+  const read = (text: string) => kubeletTimeMs(Buffer.from(text));
+
+  it('is the time that stands before the line, to the millisecond', () => {
+    expect(read(`${time}{}`)).toBe(Date.UTC(2026, 10, 23, 10, 0, 0, 123));
+    expect(read('2026-11-23T18:00:00.5+08:00 {}')).toBe(Date.UTC(2026, 10, 23, 10, 0, 0, 500));
+  });
+
+  it.each(['', '{"time":"2026-11-23T10:00:00Z "}', '2026-11-23T10:00:00Z', '2026-13-41T10:00:00Z {}'])(
+    'is null where none stands there: %j',
+    (text) => {
+      expect(read(text)).toBeNull();
+    },
+  );
 });

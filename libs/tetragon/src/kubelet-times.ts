@@ -18,16 +18,25 @@ interface Range {
 /**
  * The line without the times that a kubelet or a container runtime has put before it and, where it was written in parts,
  * between those. In a line that does not begin with a time, one is taken out only if that makes JSON of what is none. The
- * same array where there is nothing to take out, as in nearly every line.
+ * same array where there is nothing to take out, and a view of it where all is at its start.
  */
 export function withoutKubeletTimes(line: Uint8Array): Uint8Array {
   const leading = timePrefixLength(line, 0);
   if (leading === 0 && (line[0] !== openBrace || line.length <= minPartBytes)) return line;
   const between = timesBetweenParts(line, leading);
+  if (leading > 0 && between.length === 0) return line.subarray(leading);
   if (leading > 0) return without(line, [{ from: 0, to: leading }, ...between]);
   if (between.length === 0 || isJson(line)) return line;
   const mended = without(line, between);
   return isJson(mended) ? mended : line;
+}
+
+/** When the line was written by the time that a kubelet has put before it, milliseconds since the epoch; null without one. */
+export function kubeletTimeMs(line: Uint8Array): number | null {
+  const length = timePrefixLength(line, 0);
+  if (length === 0) return null;
+  const timeMs = Date.parse(String.fromCharCode(...line.subarray(0, length - 1)));
+  return Number.isNaN(timeMs) ? null : timeMs;
 }
 
 function timesBetweenParts(line: Uint8Array, start: number): Range[] {

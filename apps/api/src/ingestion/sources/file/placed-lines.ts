@@ -1,5 +1,5 @@
 import { LineSplitter, type SplitLines } from '@tetrascope/tetragon';
-import { newestTimeMs } from '../pods/newest-time.ts';
+import { newestTimeMs } from './newest-time.ts';
 import { isWholeObject } from '../whole-object.ts';
 import type { JoinedParts } from './joined-parts.ts';
 import { nulRuns } from './nul-runs.ts';

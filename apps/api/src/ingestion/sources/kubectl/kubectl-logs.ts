@@ -74,6 +74,7 @@ export class KubectlLogs implements PodLogs {
       name,
       '-c',
       container,
+      '--timestamps',
       ...(since === null ? [] : [`--since-time=${since}`]),
     ];
   }

@@ -69,11 +69,10 @@ describe('KubernetesSource, on a real API server', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('joins the parts of split lines, also with times in mid-line', async () => {
+  it('joins the parts of split lines, which have times in mid-line', async () => {
     const { kubelet, agents } = tests.stage;
     const long = JSON.stringify({ test: { arg0: 'x y '.repeat(30_000) }, time: new Date().toISOString() });
-    kubelet.log(tests.own('a'), [event(1), long, event(2)], 'in parts with times');
-    kubelet.log(tests.own('a'), [`${long} `], 'in parts');
+    kubelet.log(tests.own('a'), [event(1), long, event(2), `${long} `], 'in parts');
     await agents.run(tests.own('a'), 'node-1');
     const source = tests.follow();
     await source.untilLines(4);
@@ -232,5 +231,23 @@ describe('KubernetesSource, on a real API server', () => {
     const third = tests.follow({}, second.kept);
     await until('both are followed', () => third.duplicates > 0 && third.state.startsWith('RUNNING: following 2 of 2'));
     expect(third.lines).toEqual([]);
+  });
+
+  it('drops what comes again from a node whose clock is ahead', async () => {
+    const { kubelet, agents } = tests.stage;
+    const pod = tests.own('a');
+    kubelet.aheadMs = 3_600_000;
+    kubelet.log(pod, events(20_000));
+    await agents.run(pod, 'node-1');
+    const source = tests.follow();
+    await source.untilLines(20_000);
+    kubelet.aheadMs += 5000;
+    kubelet.log(pod, [event('before')]);
+    kubelet.end(pod);
+    kubelet.log(pod, [event('after')]);
+    await source.untilLines(20_002);
+    kubelet.aheadMs = 0;
+    expect(source.lines.slice(20_000).map((line) => JSON.parse(line).test.arg0)).toEqual(['before', 'after']);
+    expect(source.gaps).toEqual([]);
   });
 });

@@ -52,6 +52,7 @@ export class KubernetesLogs implements PodLogs {
     const since = sinceTime(start);
     const query = {
       container,
+      timestamps: 'true',
       ...(start.run === 'present' ? { follow: 'true' } : { previous: 'true' }),
       ...(since !== null && { sinceTime: since }),
     };

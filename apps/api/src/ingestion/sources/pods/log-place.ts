@@ -6,15 +6,15 @@ export interface LogPlace {
   readonly pod: string;
   /** Which run of its container; null where the cluster does not tell. */
   readonly container: string | null;
-  /** The newest event's own time, milliseconds since the epoch; null while none had one. */
-  readonly newestMs: number | null;
+  /** When the last line was written by its node's clock, milliseconds since the epoch; null while none told. */
+  readonly writtenMs: number | null;
 }
 
-const placeSchema = z.object({ pod: z.string(), container: z.string().nullable(), newestMs: z.number().nullable() });
+const placeSchema = z.object({ pod: z.string(), container: z.string().nullable(), writtenMs: z.number().nullable() });
 
 /** As a checkpoint keeps it. */
-export const writePlace = ({ pod, container, newestMs }: LogPlace): string =>
-  JSON.stringify({ pod, container, newestMs });
+export const writePlace = ({ pod, container, writtenMs }: LogPlace): string =>
+  JSON.stringify({ pod, container, writtenMs });
 
 /** Null for what is no place, such as that of another version: the log is then read from its beginning. */
 export function readPlace(text: string): LogPlace | null {

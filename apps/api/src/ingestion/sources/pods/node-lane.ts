@@ -1,7 +1,6 @@
-import { withoutKubeletTimes, type SplitLines } from '@tetrascope/tetragon';
+import { kubeletTimeMs, withoutKubeletTimes, type SplitLines } from '@tetrascope/tetragon';
 import type { KeptCheckpoint, Lane, LineBatch } from '../../source.ts';
 import { readPlace, writePlace, type LogPlace } from './log-place.ts';
-import { newestTimeMs } from './newest-time.ts';
 import type { Pod } from './pod.ts';
 import type { LogStart } from './pod-logs.ts';
 import { SeenLines } from './seen-lines.ts';
@@ -47,9 +46,9 @@ export class NodeLane {
     const place = this.#place;
     if (place === null) return [{ run: 'present', sinceMs: null }];
     const isSame = place.pod === uid && (run === null || place.container === run.id);
-    if (isSame) return [{ run: 'present', sinceMs: place.newestMs }];
+    if (isSame) return [{ run: 'present', sinceMs: place.writtenMs }];
     const present = { run: 'present', sinceMs: null } as const;
-    return run !== null && run.restarts > 0 ? [{ run: 'previous', sinceMs: place.newestMs }, present] : [present];
+    return run !== null && run.restarts > 0 ? [{ run: 'previous', sinceMs: place.writtenMs }, present] : [present];
   }
 
   /** To be called before each read. */
@@ -58,22 +57,22 @@ export class NodeLane {
     this.#mustOverlap = !this.#seen.isEmpty;
     // the run before is done with only once the present one is being read
     if (start.run === 'present')
-      this.#place = { pod: uid, container: run?.id ?? null, newestMs: this.#place?.newestMs ?? null };
+      this.#place = { pod: uid, container: run?.id ?? null, writtenMs: this.#place?.writtenMs ?? null };
   }
 
   /**
    * The batch of what was read, without what came before and without times that the kubelet put into it; and the while
    * that is missing before it, where the log no longer reaches back to what came before.
    */
-  take({ lines, offsets, unread }: SplitLines, nowMs: number): { batch: LineBatch; lost: LostWhile | null } {
+  take({ lines, offsets, unread }: SplitLines): { batch: LineBatch; lost: LostWhile | null } {
     const cleaned = lines.map(withoutKubeletTimes);
     const digests = cleaned.map((line) => this.#seen.digestIfNew(line));
     // A line too long to be read has no bytes to compare; its reason tells its length.
     const unreadDigests = unread.map(({ reason }) => this.#seen.digestIfNew(Buffer.from(reason)));
     const newLines = cleaned.filter((_, index) => digests[index] !== null);
     const newUnread = unread.filter((_, index) => unreadDigests[index] !== null);
-    const lost = this.#lostBefore(digests[0], newLines, nowMs);
-    const place = this.#advance(newestTimeMs(newLines), nowMs);
+    const lost = this.#lostBefore(digests[0], lines[0]);
+    const place = this.#advance(lines);
     const seen = Buffer.concat([...digests, ...unreadDigests].filter((digest) => digest !== null));
     const batch = {
       lane: this.lane,
@@ -87,23 +86,23 @@ export class NodeLane {
   }
 
   /**
-   * The first line of a read was written no later than the newest one that was seen, since a line is written after its
-   * event and the read begins before that; so where it is new, what was seen is no longer held.
+   * A read begins before the last line that was seen, so its first line was written no later than that one; where it is new,
+   * what was seen is no longer held.
    */
-  #lostBefore(first: Uint8Array | null | undefined, lines: readonly Uint8Array[], nowMs: number): LostWhile | null {
-    if (first === undefined) return null;
-    const isLost = this.#mustOverlap && first !== null;
+  #lostBefore(digest: Uint8Array | null | undefined, first: Uint8Array | undefined): LostWhile | null {
+    if (digest === undefined || first === undefined) return null;
+    const isLost = this.#mustOverlap && digest !== null;
     this.#mustOverlap = false;
-    const fromMs = this.#place?.newestMs ?? null;
+    const fromMs = this.#place?.writtenMs ?? null;
     if (!isLost || fromMs === null) return null;
-    return { fromMs, untilMs: Math.max(fromMs, newestTimeMs(lines.slice(0, 1)) ?? nowMs) };
+    return { fromMs, untilMs: Math.max(fromMs, kubeletTimeMs(first) ?? fromMs) };
   }
 
-  /** An event that is ahead of time was written by now at the latest: from its own time on, what comes next were missed. */
-  #advance(eventMs: number | null, nowMs: number): LogPlace | null {
-    if (this.#place === null || eventMs === null) return this.#place;
-    const newestMs = Math.min(eventMs, nowMs);
-    this.#place = { ...this.#place, newestMs: Math.max(newestMs, this.#place.newestMs ?? newestMs) };
+  /** To when the last line was written, also where that is earlier: a clock that was set back goes on from there. */
+  #advance(lines: readonly Uint8Array[]): LogPlace | null {
+    const last = lines.at(-1);
+    const writtenMs = last === undefined ? null : kubeletTimeMs(last);
+    if (this.#place !== null && writtenMs !== null) this.#place = { ...this.#place, writtenMs };
     return this.#place;
   }
 }

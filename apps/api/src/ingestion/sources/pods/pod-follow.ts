@@ -1,4 +1,4 @@
-import { LineSplitter, type SplitLines } from '@tetrascope/tetragon';
+import { LineSplitter, withoutKubeletTimes, type SplitLines } from '@tetrascope/tetragon';
 import type { LineBatch } from '../../source.ts';
 import { pause } from '../pause.ts';
 import { isWholeObject } from '../whole-object.ts';
@@ -131,7 +131,8 @@ export class PodFollow {
         if (done) end = value;
         else yield* this.#take(value, lines);
       }
-      if (isWholeObject(lines.unterminated())) for (const found of lines.end()) yield this.#batchOf(found);
+      if (isWholeObject(withoutKubeletTimes(lines.unterminated())))
+        for (const found of lines.end()) yield this.#batchOf(found);
       // A line that was cut off comes whole after the reconnect; if there is none, it is handed out as it is.
       if (lines.unterminated().length > 0) this.#cutOff = lines;
       return end;
@@ -170,7 +171,7 @@ export class PodFollow {
   }
 
   #batchOf(found: SplitLines): LineBatch {
-    const { batch, lost } = this.lane.take(found, Date.now());
+    const { batch, lost } = this.lane.take(found);
     if (lost) this.#listeners.standing.lost(lost);
     if (batch.lines.length > 0 && !this.isRetired) this.#listeners.standing.lively(Date.now());
     return batch;

@@ -2,7 +2,7 @@ import type { Pod, PodList } from './pod.ts';
 
 /** Where in a log to begin. */
 export interface LogStart {
-  /** Lines written since then, milliseconds since the epoch; null for all that is held. The API counts whole seconds. */
+  /** Lines written since then by the node's clock, milliseconds since the epoch; null for all that is held. */
   readonly sinceMs: number | null;
   /** Which run of the container: the one before the present one is told to its end and not followed. */
   readonly run: 'present' | 'previous';
@@ -32,7 +32,7 @@ export interface PodLogs {
   /** The pod as it is now, before its log is asked for again; as it was given where that can't be told. */
   look(pod: Pod, signal: AbortSignal): Promise<Pod>;
   /**
-   * The log's bytes, followed while the container runs. They are pulled: at most `maxBytesInFlight` are read ahead. Ends
+   * The log's bytes, each line behind the time when it was written, followed while the container runs. They are pulled: at most `maxBytesInFlight` are read ahead. Ends
    * soon after `signal` aborts, also while nothing comes; gives up by itself on a cluster that does not answer.
    *
    * @param opened called once the log is being sent, though it may still be silent
@@ -63,15 +63,12 @@ export const chartTarget: PodTarget = {
   container: 'export-stdout',
 };
 
-/** Overlap asked for beside the last whole second: the API counts whole seconds. */
+/** Overlap asked for beside the last whole second, for a clock that was set back a little. */
 const overlapMs = 1000;
 
-/**
- * The `sinceTime` of a start; null for all. A log line is written after its event, so none is missed; an event from the
- * future must not hide what comes next.
- */
+/** The `sinceTime` of a start, which the API takes in whole seconds; null for all. */
 export function sinceTime({ sinceMs }: LogStart): string | null {
   if (sinceMs === null) return null;
-  const wholeSecond = Math.floor(Math.min(sinceMs, Date.now()) / 1000) * 1000;
+  const wholeSecond = Math.floor(sinceMs / 1000) * 1000;
   return new Date(wholeSecond - overlapMs).toISOString().replace('.000Z', 'Z');
 }

@@ -33,7 +33,7 @@ if (args[0] === 'get') {
     const rows = log.slice(read, log.lastIndexOf('\\n') + 1).split('\\n').slice(0, -1);
     read = log.lastIndexOf('\\n') + 1;
     const due = rows.filter((row) => Date.parse(row.split(' ', 1)[0]) >= since);
-    process.stdout.write(due.map((row) => row.slice(row.indexOf(' ') + 1) + '\\n').join('') + (end ?? ''), () => {
+    process.stdout.write(due.map((row) => (args.includes('--timestamps') ? row : row.slice(row.indexOf(' ') + 1)) + '\\n').join('') + (end ?? ''), () => {
       if (end === null) setTimeout(follow, 5);
       else process.exit(0);
     });

@@ -6,28 +6,35 @@ import type { AddressInfo } from 'node:net';
 /** Where container runtimes split a line. */
 const partBytes = 16 * 1024;
 
-/** How a line was written and is handed out: parts are joined, and a kubelet that puts times does so before each part. */
-export type Writing = 'whole' | 'in parts' | 'in parts with times';
+/** How a container runtime wrote a line; parts are handed out one behind another, each with its time if that was asked. */
+export type Writing = 'whole' | 'in parts';
 
 interface Row {
   readonly atMs: number;
   readonly pieces: readonly Buffer[];
 }
 
+interface Follow {
+  readonly response: ServerResponse;
+  readonly hasTimes: boolean;
+}
+
 interface Log {
   rows: Row[];
   previous: readonly Row[] | null;
-  readonly follows: Set<ServerResponse>;
+  readonly follows: Set<Follow>;
   hangs: boolean;
 }
 
 /**
- * The log endpoint of every node's kubelet, `/containerLogs/NAMESPACE/POD/CONTAINER`: `follow`, `previous` and `sinceTime`
- * as a real one serves them, over logs that a test writes.
+ * The log endpoint of every node's kubelet, `/containerLogs/NAMESPACE/POD/CONTAINER`: `follow`, `previous`, `sinceTime`
+ * and `timestamps` as a real one serves them, over logs that a test writes.
  */
 export class PlayedKubelet {
   /** Every request so far, as `POD?query`. */
   readonly asked: string[] = [];
+  /** How far the nodes' clocks are ahead of this machine's, in milliseconds. */
+  aheadMs = 0;
   readonly #logs = new Map<string, Log>();
   readonly #server: Server;
 
@@ -50,7 +57,7 @@ export class PlayedKubelet {
   /** Adds lines to a pod's log, written now. */
   log(pod: string, lines: readonly string[], writing: Writing = 'whole'): void {
     const log = this.#logOf(pod);
-    const rows = lines.map((line) => ({ atMs: Date.now(), pieces: piecesOf(line, writing) }));
+    const rows = lines.map((line) => ({ atMs: Date.now() + this.aheadMs, pieces: piecesOf(line, writing) }));
     log.rows.push(...rows);
     if (!log.hangs) for (const follow of log.follows) send(follow, rows);
   }
@@ -71,12 +78,12 @@ export class PlayedKubelet {
 
   /** Ends the follows of a pod as if all was told. */
   end(pod: string): void {
-    for (const follow of this.#leave(pod)) follow.end();
+    for (const { response } of this.#leave(pod)) response.end();
   }
 
   /** Cuts the follows of a pod off, in the middle of a line. */
   breakOff(pod: string, lastBytes: string): void {
-    for (const follow of this.#leave(pod)) follow.write(lastBytes, () => follow.destroy());
+    for (const { response } of this.#leave(pod)) response.write(lastBytes, () => response.destroy());
   }
 
   /** Makes the log neither send nor answer, or heals it; connections stay open. */
@@ -85,7 +92,7 @@ export class PlayedKubelet {
   }
 
   /** The follows of a pod, which get no more lines. */
-  #leave(pod: string): ServerResponse[] {
+  #leave(pod: string): Follow[] {
     const { follows } = this.#logOf(pod);
     const left = [...follows];
     follows.clear();
@@ -112,28 +119,31 @@ export class PlayedKubelet {
     const sinceMs = Date.parse(searchParams.get('sinceTime') ?? '1970-01-01T00:00:00Z');
     response.writeHead(200, { 'content-type': 'text/plain' });
     response.flushHeaders();
+    const follow = { response, hasTimes: searchParams.get('timestamps') === 'true' };
     send(
-      response,
+      follow,
       rows.filter(({ atMs }) => atMs >= sinceMs),
     );
     if (searchParams.get('follow') !== 'true') return void response.end();
-    log.follows.add(response);
-    response.on('close', () => log.follows.delete(response));
+    log.follows.add(follow);
+    response.on('close', () => log.follows.delete(follow));
   }
 }
 
-function send(response: ServerResponse, rows: readonly Row[]): void {
-  for (const { pieces } of rows) for (const piece of pieces) response.write(piece);
+function send({ response, hasTimes }: Follow, rows: readonly Row[]): void {
+  for (const { atMs, pieces } of rows) {
+    const time = hasTimes ? new Date(atMs).toISOString().replace('Z', '456789Z ') : '';
+    for (const piece of pieces) response.write(Buffer.concat([Buffer.from(time), piece]));
+  }
 }
 
 function piecesOf(line: string, writing: Writing): Buffer[] {
   const bytes = Buffer.from(line);
-  const time = writing === 'in parts with times' ? `${new Date().toISOString().slice(0, -1)}456789Z ` : '';
   const size = writing === 'whole' ? bytes.length : partBytes;
   const parts: Buffer[] = [];
   for (let at = 0; at < bytes.length; at += size) {
     const isLast = at + size >= bytes.length;
-    parts.push(Buffer.concat([Buffer.from(time), bytes.subarray(at, at + size), Buffer.from(isLast ? '\n' : '')]));
+    parts.push(Buffer.concat([bytes.subarray(at, at + size), Buffer.from(isLast ? '\n' : '')]));
   }
   return parts;
 }
