@@ -60,7 +60,8 @@ const [kind = '', target = '', wanted = ''] = process.argv.slice(2);
 const read = readings[kind];
 if (read === undefined) throw new Error(`nothing reads ${kind}`);
 // loads the library that knows clusters: once, and before the watch runs
-if (kind === 'pods') await new ClusterAccess({ kubeconfig: target, context: null }).request();
+if (kind === 'pods')
+  await new ClusterAccess({ kubeconfig: target, context: null }).request(new AbortController().signal);
 const elapsed = startWatch();
 let events = 0;
 read(target, (more) => {

@@ -17,7 +17,7 @@ export async function sourceOf(kind: string, target: string): Promise<Source> {
     case 'file':
       return new FileSource({ name: `file:${target}`, path: target });
     case 'pods':
-      await new ClusterAccess({ kubeconfig: target, context: null }).request();
+      await new ClusterAccess({ kubeconfig: target, context: null }).request(new AbortController().signal);
       return new KubernetesSource({ name: 'kubernetes', kubeconfig: target });
     case 'agents':
       return new GrpcSource({ name: 'grpc', agents: listed(target.split(',').map(agentAt)), request: everything });

@@ -40,7 +40,8 @@ describe('KubectlSource', () => {
     await source.untilLines(3);
     expect(source.lines).toEqual([event(1), 'level=info msg="no JSON"', event(2)]);
     expect(cluster.calls[0]?.args).toEqual(['get', 'pods', '-n', 'security', '-l', 'app=tetragon', '-o', 'json']);
-    expect(cluster.follows).toEqual([['logs', '-f', '-n', 'security', 'tetragon-abc', '-c', 'export']]);
+    const asked = ['logs', '-f', '-n', 'security', 'tetragon-abc', '-c', 'export', '--timestamps'];
+    expect(cluster.follows).toEqual([asked]);
     expect(source.state).toBe('RUNNING: following 1 of 1 pods in security');
   });
 
@@ -68,7 +69,7 @@ describe('KubectlSource', () => {
     await source.untilLines(7);
     expect(source.lines.slice(4)).toEqual(['no event', event(3), event(4)]);
     expect(source.duplicates).toBe(3);
-    expect(cluster.follows[1]?.at(-1)).toBe('--since-time=2026-11-23T10:00:06Z');
+    expect(cluster.follows[1]?.at(-1)).toBe('--since-time=2026-11-23T10:00:07Z');
   });
 
   it('drops the ten lines that a restarted container writes again', async () => {

@@ -15,6 +15,9 @@ const podsPath = '/api/v1/namespaces/kube-system/pods';
 
 export const podNames: readonly string[] = Array.from({ length: nodeCount }, (_, at) => `tetragon-${at + 1}`);
 
+/** Before each line stands when it was written, as it does in an answer with `timestamps`. */
+const writtenAt = '2026-11-23T10:00:00.123456789Z';
+
 export const followPath = (name: string): string => `${podsPath}/${name}/log`;
 
 const pods = podNames.map((name, at) => ({
@@ -53,14 +56,15 @@ export class PlayedPods implements PlayedNodes {
   }
 
   prepare(lines: readonly string[]): readonly Uint8Array[] {
-    const log = Buffer.from(lines.map((line) => `${line}\n`).join(''));
+    const log = Buffer.from(lines.map((line) => `${writtenAt} ${line}\n`).join(''));
     const pieces: Uint8Array[] = [];
     for (let at = 0; at < log.length; at += pieceBytes) pieces.push(log.subarray(at, at + pieceBytes));
     return pieces;
   }
 
   prepareUndated(line: string): (time: string) => Uint8Array {
-    return undatedLine(line);
+    const dated = undatedLine(line);
+    return (time) => Buffer.concat([Buffer.from(`${time} `), dated(time)]);
   }
 
   async send(node: number, prepared: readonly Uint8Array[]): Promise<void> {
