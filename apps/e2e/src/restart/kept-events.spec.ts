@@ -18,7 +18,9 @@ const linesPerSecond = 2000;
 const linesPerFile = linesPerSecond / 4;
 /** A life goes on for up to so long once it has stored something. */
 const maxLifeMs = 500;
-const testMs = 60_000 + kills * 8000;
+/** Lives are short, so most lines are left for the last one: as many as were written during all starts. */
+const maxCatchUpMs = 20_000 + kills * 4000;
+const testMs = 60_000 + kills * 8000 + maxCatchUpMs;
 
 const storedIn = ({ accounts }: Ledger): number => accounts.reduce((sum, { stored }) => sum + stored, 0);
 
@@ -73,6 +75,7 @@ describe('events on disk, of a process that is killed again and again', () => {
       const { accounts } = await eventually(
         () => ledgerOf(running),
         (ledger) => storedIn(ledger) >= events,
+        maxCatchUpMs,
       );
       const whole = { duplicates: 0, dropped: 0, inHand: 0 };
       expect(accounts).toMatchObject([
