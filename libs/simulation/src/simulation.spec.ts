@@ -47,6 +47,15 @@ describe('createSimulation', () => {
     }
   });
 
+  it('leaves attacks out where they are not wanted', () => {
+    const graveOf = (attacks: 'sometimes' | 'never') => {
+      const simulation = createSimulation({ seed: 1, startMs, eventsPerSecond: 2, attacks });
+      return Array.from({ length: 2_000 }, () => simulation.next()).filter(isGrave).length;
+    };
+    expect(graveOf('sometimes')).toBeGreaterThan(0);
+    expect(graveOf('never')).toBe(0);
+  });
+
   it('says before when the next event comes', () => {
     const simulation = createSimulation({ seed: 5, startMs, eventsPerSecond: 20 });
     for (let count = 0; count < 200; count += 1) {

@@ -25,6 +25,8 @@ export interface SimulationPlan {
   readonly startMs: number;
   /** Mean rate over simulated time, above 0 and at most `maxEventsPerSecond`. Attacks come per minute, whatever the rate. */
   readonly eventsPerSecond: number;
+  /** Whether attacks come between the ordinary work; `sometimes` unless told. */
+  readonly attacks?: 'sometimes' | 'never';
 }
 
 /** An event as an agent would export it. */
@@ -65,14 +67,15 @@ class BankSimulation implements Simulation {
   /** When the next attack begins. */
   #attackNs: number;
 
-  constructor({ seed, startMs, eventsPerSecond }: SimulationPlan) {
+  constructor({ seed, startMs, eventsPerSecond, attacks: frequency = 'sometimes' }: SimulationPlan) {
     this.#epochMs = startMs;
     this.#nsPerEvent = (1000 * nsPerMs) / eventsPerSecond;
     this.#random = new Random(seed);
     this.#cluster = startCluster(this.#random, startMs);
     this.#attacks = attacks(this.#random);
     this.#ordinaryNs = this.#random.between(0, nsPerMs);
-    this.#attackNs = this.#random.between(firstAttackMs.min, firstAttackMs.max) * nsPerMs;
+    const firstMs = this.#random.between(firstAttackMs.min, firstAttackMs.max);
+    this.#attackNs = frequency === 'never' ? Infinity : firstMs * nsPerMs;
   }
 
   get nextMs(): number {
