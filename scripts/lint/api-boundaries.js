@@ -26,6 +26,7 @@ const transportFaces = {
 const measuredFaces = {
   agents: ['agent-desk'],
   graphql: ['graphql-socket'],
+  rules: ['rule-catalog'],
   stats: ['statistics-desk'],
   stream: ['legacy.gateway'],
 };

@@ -85,6 +85,23 @@ export {
   type FacetValue,
 } from './facets.ts';
 export { problemCodes, problemCodeSchema, problemSchema, type Problem, type ProblemCode } from './problem.ts';
+export {
+  ruleFaultListSchema,
+  ruleListSchema,
+  ruleNeedKindSchema,
+  rulesChangeSchema,
+  ruleSourceSchema,
+  ruleStateSchema,
+  type Rule,
+  type RuleActivity,
+  type RuleFault,
+  type RuleFaultList,
+  type RuleList,
+  type RuleNeed,
+  type RulesChange,
+  type RuleSource,
+  type RuleState,
+} from './rule.ts';
 export { ruleMatchSchema, type RuleMatch } from './rule-match.ts';
 export { severities, severityRank, type Severity } from './severities.ts';
 export { severitySchema } from './severity.ts';

@@ -17,6 +17,8 @@ export {
 export type { Compiling } from './match/compiling.ts';
 export { compileRules, type Arrival, type Detector, type DetectorSettings } from './match/compile-rules.ts';
 export type { Placeholders } from './modifiers/modifier.ts';
+export { minEventsToJudge, missingFor, needKinds, type Missing } from './needs/missing-for.ts';
+export { Sightings, type Seen, type Sighted } from './needs/sightings.ts';
 export { maxRuleFileLength, parseSigma, type SigmaFile } from './parse/parse-sigma.ts';
 export type { RuleFault } from './parse/rule-fault.ts';
 export type { Reference } from './reference.ts';

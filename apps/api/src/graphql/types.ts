@@ -10,6 +10,10 @@ import {
   eventSchema,
   languageSchema,
   ledgerSchema,
+  ruleFaultListSchema,
+  ruleListSchema,
+  rulesChangeSchema,
+  ruleSourceSchema,
   severitySchema,
   statisticsSchema,
 } from '@tetrascope/contracts';
@@ -29,6 +33,10 @@ export const AlertConnection = objectType(alertConnectionSchema);
 export const AlertBatchNode = objectType(alertBatchSchema);
 export const AgentListNode = objectType(agentListSchema);
 export const LedgerNode = objectType(ledgerSchema);
+export const RuleListNode = objectType(ruleListSchema);
+export const RuleFaultListNode = objectType(ruleFaultListSchema);
+export const RuleSourceNode = objectType(ruleSourceSchema);
+export const RulesChangeNode = objectType(rulesChangeSchema);
 export const StatisticsNode = objectType(statisticsSchema);
 
 /** The argument `language` of every field that speaks. */

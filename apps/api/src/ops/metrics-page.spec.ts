@@ -29,7 +29,10 @@ describe('the page of the metrics', () => {
   let started: StartedApp;
   beforeAll(async () => {
     started = await startApp();
-    await started.push([aLine({ kind: 'exec' }), aLine({ kind: 'rate_limit_info', dropped: 1 })]);
+    await started.push([
+      aLine({ kind: 'exec', binary: '/usr/bin/nc' }),
+      aLine({ kind: 'rate_limit_info', dropped: 1 }),
+    ]);
   });
   afterAll(() => started.stop());
 

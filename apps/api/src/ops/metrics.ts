@@ -8,29 +8,30 @@ import { CollectionMetrics } from './collection-metrics.ts';
 /** The figures for Prometheus, read from their owners at each scrape. */
 @Injectable()
 export class Metrics {
-  readonly #registry = new Registry();
+  /** Where others add theirs before the first scrape. */
+  readonly registry = new Registry();
 
   constructor(collection: CollectionMetrics, desk: StatisticsDesk, gateway: LegacyGateway, graphql: GraphqlSocket) {
-    collectDefaultMetrics({ register: this.#registry });
-    collection.register(this.#registry);
+    collectDefaultMetrics({ register: this.registry });
+    collection.register(this.registry);
     this.#held(desk);
     this.#viewers(gateway, graphql);
   }
 
   /** In Prometheus' text format. */
   text(): Promise<string> {
-    return this.#registry.metrics();
+    return this.registry.metrics();
   }
 
   get contentType(): string {
-    return this.#registry.contentType;
+    return this.registry.contentType;
   }
 
   #viewers(gateway: LegacyGateway, graphql: GraphqlSocket): void {
     new Counter({
       name: 'tetrascope_frames_lost_total',
       help: "Frames of the first version's feed given up because their client was too slow for them.",
-      registers: [this.#registry],
+      registers: [this.registry],
       collect() {
         this.reset();
         this.inc(gateway.framesLost);
@@ -81,6 +82,6 @@ export class Metrics {
     labelNames: Label[],
     collect: () => void | Promise<void>,
   ): Gauge<Label> {
-    return new Gauge({ name, help, labelNames, registers: [this.#registry], collect });
+    return new Gauge({ name, help, labelNames, registers: [this.registry], collect });
   }
 }

@@ -2,12 +2,16 @@ import {
   agentListSchema,
   eventFacetsSchema,
   ingestAnswerSchema,
+  languageSchema,
   ledgerSchema,
   legacyAlertsAnswerSchema,
   legacyEventsAnswerSchema,
   legacyStatisticsAnswerSchema,
   maxFilterTextLength,
   problemSchema,
+  ruleFaultListSchema,
+  ruleListSchema,
+  ruleSourceSchema,
   severities,
 } from '@tetrascope/contracts';
 import { z } from 'zod';
@@ -130,6 +134,21 @@ export const openApiDocument = {
         aLedger,
       ),
     ),
+    '/api/v1/tetragon/rules': get('Rules', 'rules', answer(ruleListSchema, 'Every rule that is loaded'), [
+      parameter('language', 'The language of titles and descriptions', {
+        type: 'string',
+        enum: languageSchema.options,
+        default: 'zh_TW',
+      }),
+    ]),
+    '/api/v1/tetragon/rules/faults': get(
+      'What is wrong with the rule files',
+      'rules',
+      answer(ruleFaultListSchema, 'At most 1000 faults'),
+    ),
+    '/api/v1/tetragon/rules/{id}/source': get('The file of a rule', 'rules', answer(ruleSourceSchema, 'As it is now'), [
+      { name: 'id', in: 'path', required: true, description: 'The id of a rule', schema: { type: 'string' } },
+    ]),
     '/api/v1/tetragon/ingest': push,
     '/health': get('Whether the service answers', 'operations', status('It does')),
     '/healthz': get('Liveness', 'operations', status('Alive')),

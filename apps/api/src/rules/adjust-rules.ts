@@ -12,8 +12,8 @@ export const noAdjustments: RuleAdjustments = { disabled: [], severities: [] };
 
 /** A set as the operator wants it. */
 export interface Adjusted extends RulesInForce {
-  /** The ids of rules and correlations that were put out of force. */
-  readonly disabled: ReadonlySet<string>;
+  /** The ids of its rules and correlations. */
+  readonly asked: ReadonlySet<string>;
   /** Adjustments that name no rule. */
   readonly warnings: readonly RuleFault[];
 }
@@ -36,12 +36,12 @@ export function adjustRules(set: RuleSet, { disabled, severities }: RuleAdjustme
   const needed = neededBy(set.correlations, off);
   const stays = ({ id }: Rule | Correlation): boolean => !off.has(id) || needed.has(id);
   return {
+    asked: new Set(all.filter(stays).map(({ id }) => id)),
     rules: set.rules.filter(stays).map(graded),
     correlations: set.correlations
       .filter(({ correlation }) => stays(correlation))
       .map((resolved) => ({ ...resolved, correlation: graded(resolved.correlation) })),
     silent: new Set([...set.silent, ...off]),
-    disabled: off,
     warnings: [
       ...unknown('disabled-rules', disabled, all),
       ...unknown(

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   compileRuleSet,
   compilingRuleSet,
@@ -10,7 +11,9 @@ import {
 } from '@tetrascope/detection';
 import { adjustRules, noAdjustments, type Adjusted, type RuleAdjustments } from './adjust-rules.ts';
 import { inTurns } from './in-turns.ts';
+import { RuleQuarantine } from './rule-quarantine.ts';
 import { RuleShelf, type Shelf } from './rule-shelf.ts';
+import { RuleTally } from './rule-tally.ts';
 import { settleRules, type Settled } from './settle-rules.ts';
 
 /** Where rules come from. */
@@ -42,6 +45,9 @@ export interface Edition {
 
 /** The rules in force. They change only by `reload`, whole. */
 export class RuleCatalog {
+  /** What the rules have done since the start. */
+  readonly tally = new RuleTally();
+  readonly quarantine = new RuleQuarantine();
   readonly #shelf: RuleShelf;
   readonly #adjustments: RuleAdjustments;
   #good: Settled['good'];
@@ -54,7 +60,7 @@ export class RuleCatalog {
     this.#adjustments = adjustments;
     this.#good = settled.good;
     this.#edition = editionOf(1, settled, adjustments, first.folders);
-    this.#detector = compileRuleSet(this.#edition.adjusted, now);
+    this.#detector = this.#inForce(compileRuleSet(this.#edition.adjusted, now), this.#edition);
   }
 
   /** Reads every rule. Rejects with a RulePathError where a path is missing, or is neither file nor folder. */
@@ -81,11 +87,22 @@ export class RuleCatalog {
     if (shelf === null) return null;
     const settled = settleRules(shelf.files, shelf.lost, this.#good);
     const edition = editionOf(this.#edition.number + 1, settled, this.#adjustments, shelf.folders);
+    await setImmediate();
     const detector = await inTurns(compilingRuleSet(edition.adjusted, now));
     this.#good = settled.good;
     this.#edition = edition;
-    this.#detector = detector;
+    this.#detector = this.#inForce(detector, edition);
     return edition;
+  }
+
+  /** Puts rules in quarantine that have cost too much; ask from time to time. The rules that it was now. */
+  judgeCosts(): readonly Rule[] {
+    return this.quarantine.judge(this.#detector, this.#edition.adjusted.rules);
+  }
+
+  #inForce(detector: CorrelatingDetector, { adjusted }: Edition): CorrelatingDetector {
+    this.quarantine.carryOver(detector, adjusted.rules);
+    return this.tally.follow(detector, adjusted.rules);
   }
 }
 

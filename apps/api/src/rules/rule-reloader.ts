@@ -19,7 +19,6 @@ const maxLoggedFaults = 20;
 export class RuleReloader implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #logger = new Logger('rules');
   readonly #watch = new FolderWatch(() => this.#hear());
-  readonly #listeners = new Set<() => void>();
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> = Promise.resolve();
   /** True from a hint until the look that it leads to. */
@@ -39,12 +38,6 @@ export class RuleReloader implements OnApplicationBootstrap, BeforeApplicationSh
     this.#watch.close();
     await this.#looking;
     this.#watch.close();
-  }
-
-  /** Calls back after each reload that changed something; returns the function that ends it. */
-  onReload(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
   }
 
   /** Hints after the first one do not put the look off: in some folders something changes all the time. */
@@ -85,7 +78,6 @@ export class RuleReloader implements OnApplicationBootstrap, BeforeApplicationSh
     const { adjusted, faults, number } = edition;
     this.#logger.log({ msg: 'rules reloaded', edition: number, rules: adjusted.rules.length, faults: faults.length });
     logFaults(this.#logger, edition, before);
-    for (const listener of this.#listeners) listener();
   }
 }
 
