@@ -1,5 +1,8 @@
 import { fileURLToPath } from 'node:url';
 
+/** Longer than a test waits for anything, on a machine that may be busy: what it waited for is told before its time is up. */
+const testTimeoutMs = 30_000;
+
 const workspace = fileURLToPath(new URL('.', import.meta.url));
 
 /**
@@ -11,6 +14,9 @@ export function jestPreset(project) {
   return {
     displayName: project,
     testEnvironment: 'node',
+    testTimeout: testTimeoutMs,
+    // what a failed test left open must not keep the run from ending and telling of it
+    forceExit: true,
     testMatch: ['<rootDir>/src/**/*.spec.ts'],
     extensionsToTreatAsEsm: ['.ts'],
     transform: {

@@ -142,7 +142,7 @@ describe('KubectlSource', () => {
   it('asks again when a log has been silent for long', async () => {
     cluster.setPods(['a']);
     cluster.log('a', [event(1)]);
-    const source = follow({ idleMs: 700 });
+    const source = follow({ idleMs: 2000 });
     await until('it is followed again', () => cluster.follows.length >= 2);
     cluster.log('a', [event(2)]);
     await source.untilLines(2);
