@@ -20,6 +20,11 @@ export const pagesRoutes: Routes = [
         title: title('agents.title'),
         loadChildren: async () => (await import('./agents/agents.routes.ts')).agentsRoutes,
       },
+      {
+        path: 'rules',
+        title: title('rules.title'),
+        loadChildren: async () => (await import('./rules/rules.routes.ts')).rulesRoutes,
+      },
       { path: '**', redirectTo: 'security' },
     ],
   },

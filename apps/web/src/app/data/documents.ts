@@ -6,6 +6,10 @@ import type {
   EventBatch,
   EventFilter,
   Language,
+  RuleFaultList,
+  RuleList,
+  RulesChange,
+  RuleSource,
   Statistics,
 } from '@tetrascope/contracts';
 import { gql } from 'apollo-angular';
@@ -104,4 +108,105 @@ export const agentsQuery = gql<{ agents: AgentList }, Record<string, never>>`
 /** Every agent at once, and again every second in which something changed. */
 export const agentSubscription = gql<{ agentStream: AgentList }, Record<string, never>>`
   subscription AgentStream { agentStream { ${agents} } }
+`;
+
+/** Every rule, and what was seen of events. */
+export const rulesQuery = gql<{ rules: RuleList }, { language: Language }>`
+  query Rules($language: Language) {
+    rules(language: $language) {
+      edition
+      rules {
+        id
+        state
+        hits
+        lastHitAt
+        asked
+        estimatedMs
+        name
+        kind
+        title
+        description
+        next
+        falsePositives
+        author
+        license
+        date
+        modified
+        status
+        references
+        tags
+        severity
+        ownSeverity
+        logsource
+        origin
+        file
+        missing {
+          kind
+          anyOf
+        }
+        policies
+      }
+      faults
+      seen {
+        events
+        types {
+          name
+          count
+        }
+        functions {
+          name
+          count
+        }
+        policies {
+          name
+          count
+        }
+      }
+    }
+  }
+`;
+
+/** What is wrong with the rule files. */
+export const ruleFaultsQuery = gql<{ ruleFaults: RuleFaultList }, Record<string, never>>`
+  query RuleFaults {
+    ruleFaults {
+      total
+      faults {
+        kind
+        file
+        line
+        column
+        message
+      }
+    }
+  }
+`;
+
+/** The file of a rule. */
+export const ruleSourceQuery = gql<{ ruleSource: RuleSource | null }, { id: string }>`
+  query RuleSource($id: ID!) {
+    ruleSource(id: $id) {
+      id
+      file
+      text
+    }
+  }
+`;
+
+/** Which edition of the rules there is at once, and then what has changed. */
+export const rulesSubscription = gql<{ rulesChanged: RulesChange }, Record<string, never>>`
+  subscription RulesChanged {
+    rulesChanged {
+      edition
+      faults
+      activity {
+        id
+        state
+        hits
+        lastHitAt
+        asked
+        estimatedMs
+      }
+    }
+  }
 `;

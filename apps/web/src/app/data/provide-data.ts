@@ -6,10 +6,12 @@ import { OperationTypeNode } from 'graphql';
 import { provideApollo } from 'apollo-angular';
 import { AgentsApi } from './agents-api.ts';
 import { ApolloAgentsApi } from './apollo-agents-api.ts';
+import { ApolloRulesApi } from './apollo-rules-api.ts';
 import { ApolloSecurityApi } from './apollo-security-api.ts';
 import { LIVE_SOCKET } from './live-socket-token.ts';
 import { type LiveSocket, openLiveSocket } from './live-socket.ts';
 import { LiveStatus } from './live-status.ts';
+import { RulesApi } from './rules-api.ts';
 import { SecurityApi } from './security-api.ts';
 import { Uncached } from './uncached.ts';
 
@@ -46,6 +48,7 @@ export function provideData(): EnvironmentProviders {
     { provide: LIVE_SOCKET, useFactory: pageSocket },
     provideApollo(clientOptions),
     { provide: SecurityApi, useClass: ApolloSecurityApi },
+    { provide: RulesApi, useClass: ApolloRulesApi },
     { provide: AgentsApi, useClass: ApolloAgentsApi },
   ]);
 }

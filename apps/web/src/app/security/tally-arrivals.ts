@@ -1,6 +1,6 @@
 import { audit, buffer, map, type Observable } from 'rxjs';
 import type { EventRow } from '../data/security-api.ts';
-import { isGrave } from './severity/severity-order.ts';
+import { isGrave } from '../severity/severity-order.ts';
 
 /** How many came, and how many of them a person should look at. */
 export interface ArrivalTally {

@@ -4,7 +4,7 @@ import type { ListPhase } from '../../data/list-state.ts';
 import { injectFormats, otherDay } from '../../i18n/formats.ts';
 import { injectText } from '../../i18n/text.ts';
 import { Icon } from '../../icons/icon.ts';
-import { SeverityBadge } from '../severity/severity-badge.ts';
+import { SeverityBadge } from '../../severity/severity-badge.ts';
 
 /** The newest alerts; each opens its event. Narrow windows fold it under its heading. */
 @Component({

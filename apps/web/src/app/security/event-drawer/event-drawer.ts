@@ -6,7 +6,7 @@ import { injectFormats } from '../../i18n/formats.ts';
 import { injectText } from '../../i18n/text.ts';
 import { Icon } from '../../icons/icon.ts';
 import { typeKey } from '../event-type/type-key.ts';
-import { SeverityBadge } from '../severity/severity-badge.ts';
+import { SeverityBadge } from '../../severity/severity-badge.ts';
 import { type Field, fieldGroups } from './field-groups.ts';
 import type { OpenedEvent } from './opened-event.ts';
 import { prettyJson } from './pretty-json.ts';

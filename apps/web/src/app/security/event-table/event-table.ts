@@ -20,7 +20,7 @@ import { injectText } from '../../i18n/text.ts';
 import { Icon } from '../../icons/icon.ts';
 import { ListBlank } from '../../lists/list-blank.ts';
 import { walk } from '../../lists/walk.ts';
-import { SeverityBadge } from '../severity/severity-badge.ts';
+import { SeverityBadge } from '../../severity/severity-badge.ts';
 import { Aimed } from './aimed.ts';
 import { eventLine, type EventLine } from './event-line.ts';
 import { InSight } from './in-sight.ts';

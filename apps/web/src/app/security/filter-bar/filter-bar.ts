@@ -8,7 +8,7 @@ import { injectText } from '../../i18n/text.ts';
 import { Icon } from '../../icons/icon.ts';
 import { typeKey } from '../event-type/type-key.ts';
 import { SearchBox } from '../search-box/search-box.ts';
-import { severityIcon, severityOrder } from '../severity/severity-order.ts';
+import { severityIcon, severityOrder } from '../../severity/severity-order.ts';
 import { type RowCount, rowCounts } from '../view/view.ts';
 import { countConditions } from './conditions.ts';
 import { Typed } from '../../controls/typed.ts';

@@ -4,7 +4,7 @@ import { MAT_SNACK_BAR_DATA, MatSnackBarRef } from '@angular/material/snack-bar'
 import { injectFormats } from '../../i18n/formats.ts';
 import { injectText } from '../../i18n/text.ts';
 import { Icon } from '../../icons/icon.ts';
-import { severityIcon } from '../severity/severity-order.ts';
+import { severityIcon } from '../../severity/severity-order.ts';
 import type { Notice } from './notice.ts';
 
 /** One notification; its words change while it stands, so a burst doesn't stack up. */

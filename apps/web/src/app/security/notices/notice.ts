@@ -1,5 +1,5 @@
 import type { Alert } from '@tetrascope/contracts';
-import { isGrave } from '../severity/severity-order.ts';
+import { isGrave } from '../../severity/severity-order.ts';
 
 /** What one notification tells, however many alerts it stands for. */
 export interface Notice {

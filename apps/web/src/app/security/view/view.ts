@@ -1,5 +1,5 @@
 import type { EventFilter, Severity } from '@tetrascope/contracts';
-import { severityOrder } from '../severity/severity-order.ts';
+import { severityOrder } from '../../severity/severity-order.ts';
 
 /** How many rows may be asked for. */
 export const rowCounts = [25, 50, 100] as const;

@@ -1,5 +1,5 @@
 import type { Severity } from '@tetrascope/contracts';
-import type { IconName } from '../../icons/icon-paths.ts';
+import type { IconName } from '../icons/icon-paths.ts';
 
 /** The shape of each severity: it is told apart without colour too. */
 export const severityIcon = {

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import type { Severity } from '@tetrascope/contracts';
-import { injectText } from '../../i18n/text.ts';
-import { Icon } from '../../icons/icon.ts';
+import { injectText } from '../i18n/text.ts';
+import { Icon } from '../icons/icon.ts';
 import { severityIcon } from './severity-order.ts';
 
 /** A severity as colour, shape and word. */

@@ -1,0 +1,66 @@
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import type { RuleFault } from '@tetrascope/contracts';
+import { injectFormats } from '../../i18n/formats.ts';
+import { injectText } from '../../i18n/text.ts';
+
+/** What is wrong with rule files, where, and what would be right. */
+@Component({
+  selector: 'ts-fault-list',
+  template: `
+    <details>
+      <summary>{{ text('rules.faultsTold', { count: formats().number(total()) }) }}</summary>
+      <ul>
+        @for (fault of faults(); track $index) {
+          <li>
+            <span class="place" translate="no">{{ fault.file }}:{{ fault.line }}:{{ fault.column }}</span>
+            <span class="kind">{{ text(kindKey(fault.kind)) }}</span>
+            <span lang="en">{{ fault.message }}</span>
+          </li>
+        }
+      </ul>
+    </details>
+  `,
+  styles: `
+    details {
+      border-radius: 4px;
+      background: var(--warn-back);
+      color: var(--warn-ink);
+    }
+    summary {
+      padding: 6px 12px;
+      cursor: pointer;
+    }
+    ul {
+      max-block-size: 30vh;
+      padding: 0 12px 8px 26px;
+      overflow: auto;
+    }
+    li {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 10px;
+      padding-block: 2px;
+      overflow-wrap: anywhere;
+    }
+    .place {
+      font-family: var(--font-mono);
+      font-size: 12px;
+    }
+    .kind {
+      font-weight: 500;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class FaultList {
+  readonly faults = input.required<readonly RuleFault[]>();
+  /** Also those that are not told. */
+  readonly total = input.required<number>();
+
+  protected readonly text = injectText();
+  protected readonly formats = injectFormats();
+
+  protected kindKey(kind: RuleFault['kind']) {
+    return `rules.faultKind.${kind}` as const;
+  }
+}

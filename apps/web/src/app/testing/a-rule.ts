@@ -1,0 +1,32 @@
+import type { Rule } from '@tetrascope/contracts';
+
+/** A rule of a title, which is its id too; everything else is made up, and always the same. */
+export const aRule = (title: string, wish: Partial<Rule> = {}): Rule => ({
+  id: title,
+  state: 'ENABLED',
+  hits: 0,
+  lastHitAt: null,
+  asked: 0,
+  estimatedMs: 0,
+  name: '',
+  kind: 'RULE',
+  title,
+  description: `What ${title} means`,
+  next: null,
+  falsePositives: [],
+  author: 'Tetrascope',
+  license: '',
+  date: '2026-01-01',
+  modified: '',
+  status: 'test',
+  references: [],
+  tags: [],
+  severity: 'MEDIUM',
+  ownSeverity: 'MEDIUM',
+  logsource: 'tetragon',
+  origin: 'SHIPPED',
+  file: `rules/shells/${title}.yml`,
+  missing: [],
+  policies: [],
+  ...wish,
+});
