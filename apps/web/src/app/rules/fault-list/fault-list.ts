@@ -31,7 +31,7 @@ import { injectText } from '../../i18n/text.ts';
       cursor: pointer;
     }
     ul {
-      max-block-size: 30vh;
+      max-block-size: 22vh;
       padding: 0 12px 8px 26px;
       overflow: auto;
     }
