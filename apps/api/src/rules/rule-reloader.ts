@@ -8,7 +8,7 @@ export const restMs = 150;
 /** Between looks without a hint, for file systems that give none; with the reading it is within 2 s. */
 export const lookEveryMs = 1200;
 /** A rest after each look of so many times what it took, since thousands of files on a slow disk take long … */
-const restShare = 10;
+const restShare = 50;
 /** … but no longer than this. */
 const maxRestMs = 5000;
 /** Faults logged of one reload; all are among those of the catalogue. */
