@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { killLoop } from './testing/kill-loop.ts';
 
-const kills = 20;
+/** Each takes about three seconds. */
+const kills = 8;
 const folder = mkdtempSync(join(tmpdir(), 'tetrascope-kill-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
