@@ -78,10 +78,23 @@ const eachSetting = z.strictObject({
   keepDays: count(1, 36_500)
     .default(30)
     .meta({ description: 'Days for which the embedded store keeps events; then they go, an hour at a time.' }),
+  keepLowDays: count(1, 36_500)
+    .optional()
+    .meta({ description: 'Days for which events of severity LOW are kept, where that is less than `keep-days`.' }),
+  keepMediumDays: count(1, 36_500)
+    .optional()
+    .meta({ description: 'Days for which events of severity MEDIUM are kept, where that is less than `keep-days`.' }),
   keepGib: count(1, 1_048_576).default(20).meta({
     description:
       'GiB that the embedded store may take on disk; beyond it the oldest go, an eighth of it at a time at most.',
   }),
+  keepFreeMib: count(64, 1_048_576)
+    .default(512)
+    .meta({
+      description:
+        'MiB that stay free on the disk of the embedded store: where less is free, nothing is stored, and sources wait ' +
+        'until there is room.',
+    }),
   rules: list.default([]).meta({
     description:
       'Files or folders of Sigma rules beside the shipped ones; repeatable. Changes are in force within 2 seconds; a file ' +

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aLine } from '@tetrascope/contracts/testing';
 import { holdAgainst } from '../testing/golden.ts';
@@ -21,20 +24,28 @@ of lines, nodes and gaps go on after a restart where \`--data-dir\` is given.
 
 A source has at most 2000 nodes with series of their own; what comes from others has the node \`""\`, as has what tells
 none. There are at most 2000 agents. Reasons are those of the contract: \`RejectCode\`, \`DropReason\` and \`GapReason\` in
-\`/api/openapi.json\`. So however many names arrive, the number of series is bounded. Beside these there are those of
-Node.js and its process, \`nodejs_…\` and \`process_…\`.
+\`/api/openapi.json\`. So however many names arrive, the number of series is bounded. Those of the store's disk are there with
+\`--store embedded\` alone. Beside these there are those of Node.js and its process, \`nodejs_…\` and \`process_…\`.
 `;
 
+/** A start takes a second or two on a busy machine. */
+const startMs = 60_000;
+
 describe('the page of the metrics', () => {
+  let folder: string;
   let started: StartedApp;
   beforeAll(async () => {
-    started = await startApp();
+    folder = mkdtempSync(join(tmpdir(), 'tetrascope-metrics-'));
+    started = await startApp(['--store', 'embedded', '--data-dir', folder, '--keep-free-mib', '64']);
     await started.push([
       aLine({ kind: 'exec', binary: '/usr/bin/nc' }),
       aLine({ kind: 'rate_limit_info', dropped: 1 }),
     ]);
+  }, startMs);
+  afterAll(async () => {
+    await started.stop();
+    rmSync(folder, { recursive: true });
   });
-  afterAll(() => started.stop());
 
   it('is the committed one', async () => {
     const described = describedIn(await (await fetch(`${started.url}/metrics`)).text());

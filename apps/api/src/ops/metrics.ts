@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
-import { StatisticsDesk } from '../stats/statistics-desk.ts';
 import { LegacyGateway } from '../stream/legacy.gateway.ts';
 import { GraphqlSocket } from '../graphql/graphql-socket.ts';
 import { CollectionMetrics } from './collection-metrics.ts';
+import { HeldMetrics } from './held-metrics.ts';
 
 /** The figures for Prometheus, read from their owners at each scrape. */
 @Injectable()
@@ -11,10 +11,10 @@ export class Metrics {
   /** Where others add theirs before the first scrape. */
   readonly registry = new Registry();
 
-  constructor(collection: CollectionMetrics, desk: StatisticsDesk, gateway: LegacyGateway, graphql: GraphqlSocket) {
+  constructor(collection: CollectionMetrics, held: HeldMetrics, gateway: LegacyGateway, graphql: GraphqlSocket) {
     collectDefaultMetrics({ register: this.registry });
     collection.register(this.registry);
-    this.#held(desk);
+    held.register(this.registry);
     this.#viewers(gateway, graphql);
   }
 
@@ -51,28 +51,6 @@ export class Metrics {
       'Distinct subscriptions executed.',
       [],
       () => executions.set(graphql.executions),
-    );
-  }
-
-  #held(desk: StatisticsDesk): void {
-    const events: Gauge<'severity'> = this.#gauge(
-      'tetrascope_events_held',
-      'Events in the store.',
-      ['severity'],
-      async () => {
-        const { severityBreakdown } = await desk.draw();
-        for (const [severity, count] of Object.entries(severityBreakdown)) events.set({ severity }, count);
-      },
-    );
-    const alerts: Gauge<'status'> = this.#gauge(
-      'tetrascope_alerts_held',
-      'Alerts in the store.',
-      ['status'],
-      async () => {
-        const { activeAlerts, totalAlerts } = await desk.draw();
-        alerts.set({ status: 'active' }, activeAlerts);
-        alerts.set({ status: 'other' }, totalAlerts - activeAlerts);
-      },
     );
   }
 

@@ -14,6 +14,17 @@ export interface EventSummary {
   readonly byType: ReadonlyMap<string, number>;
 }
 
+/** How a store does on its disk. */
+export interface StoreRoom {
+  readonly usedBytes: number;
+  /** What is left for everybody. */
+  readonly freeBytes: number;
+  /** True while nothing is stored, since too little is free. */
+  readonly isLow: boolean;
+  /** Parts of the store, since the start, that were found damaged or missing and are gone on without. */
+  readonly setAside: number;
+}
+
 /** Keeps events in order of arrival. Every driver passes the same conformance suite. */
 export interface EventStore {
   /** Resolves once all of them are as durable as the driver makes them; on an error none is kept. Ids must ascend. */
@@ -31,6 +42,8 @@ export interface EventStore {
   summary(): Promise<EventSummary>;
   /** How many held ones have `timeMs` in [fromMs, toMs]. */
   countBetween(fromMs: number, toMs: number): Promise<number>;
+  /** Null for a store without a disk. */
+  room(): Promise<StoreRoom | null>;
   /** Resolves once everything appended is durable and the driver's resources are given back. */
   close(): Promise<void>;
 }

@@ -6,6 +6,7 @@ import type { Config } from '../config/config-schema.ts';
 import { ALERT_STORE, type AlertStore } from './alert-store.ts';
 import { EmbeddedEventStore } from './embedded/embedded-event-store.ts';
 import { catchUp, EmbeddedJournal } from './embedded/embedded-journal.ts';
+import type { Retention } from './embedded/retention.ts';
 import { EVENT_STORE, type EventStore } from './event-store.ts';
 import { JOURNAL, type Journal } from './journal.ts';
 import { MemoryAlertStore } from './memory/memory-alert-store.ts';
@@ -18,14 +19,27 @@ import { STATE_STORE, type StateStore } from './state-store.ts';
 const bytesPerMib = 1024 * 1024;
 const msPerDay = 86_400_000;
 
+function retentionOf({ keepDays, keepLowDays, keepMediumDays, keepGib, keepFreeMib }: Config): Retention {
+  return {
+    maxAgeMs: keepDays * msPerDay,
+    shorterAgeMs: {
+      ...(keepLowDays === undefined ? {} : { LOW: keepLowDays * msPerDay }),
+      ...(keepMediumDays === undefined ? {} : { MEDIUM: keepMediumDays * msPerDay }),
+    },
+    maxBytes: keepGib * 1024 * bytesPerMib,
+    minFreeBytes: keepFreeMib * bytesPerMib,
+  };
+}
+
 async function openEventStore(config: Config, clock: Clock): Promise<EventStore> {
-  const { store, dataDir, keepDays, keepGib, maxEvents, maxEventMib } = config;
+  const { store, dataDir, maxEvents, maxEventMib } = config;
   if (store === 'memory' || dataDir === undefined)
     return new MemoryEventStore({ events: maxEvents, bytes: maxEventMib * bytesPerMib });
-  const retention = { maxAgeMs: keepDays * msPerDay, maxBytes: keepGib * 1024 * bytesPerMib };
   const logger = new Logger(EmbeddedEventStore.name);
-  return EmbeddedEventStore.open({ folder: join(dataDir, 'events'), retention }, clock, (message, facts) =>
-    logger.error({ msg: message, ...facts }),
+  return EmbeddedEventStore.open(
+    { folder: join(dataDir, 'events'), retention: retentionOf(config) },
+    clock,
+    (message, facts) => logger.error({ msg: message, ...facts }),
   );
 }
 

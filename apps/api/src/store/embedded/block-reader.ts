@@ -63,6 +63,12 @@ export class BlockReader {
     return Number(this.#statements.endBefore.get(after)?.['key'] ?? 0);
   }
 
+  /** Key of the oldest block behind the one with this key; null behind the last. */
+  keyAfter(key: number): number | null {
+    const next = this.#statements.keyAfter.get(key)?.['key'];
+    return next === undefined ? null : Number(next);
+  }
+
   /** Newest first, those that begin before the event with number `before`; at most `count`. */
   keysBefore(before: number, count: number): readonly number[] {
     return keys(this.#statements.keysBefore.all(before, count));
@@ -199,6 +205,7 @@ const statements = (database: DatabaseSync) => ({
   ),
   keysBefore: database.prepare('SELECT key FROM block WHERE key < ? ORDER BY key DESC LIMIT ?'),
   keysFrom: database.prepare('SELECT key FROM block WHERE key >= ? ORDER BY key LIMIT ?'),
+  keyAfter: database.prepare('SELECT key FROM block WHERE key > ? ORDER BY key LIMIT 1'),
   range: database.prepare(
     `SELECT min(first_id) AS first_id, max(last_id) AS last_id, min(from_ms) AS from_ms, max(to_ms) AS to_ms FROM block`,
   ),

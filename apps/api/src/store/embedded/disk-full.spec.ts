@@ -7,6 +7,7 @@ import { BlockColumns } from './block-columns.ts';
 import { encodeBlock } from './encode-block.ts';
 import { EventLog } from './event-log.ts';
 import { searchPage } from './search.ts';
+import { keepAll } from './testing/keep-all.ts';
 
 let disk: SmallDisk | null;
 beforeEach(() => void (disk = SmallDisk.mount()));
@@ -33,18 +34,34 @@ describe('a full disk', () => {
   it(withSmallDisk('refuses what does not fit, keeps nothing of it, and goes on once there is room'), () => {
     if (disk === null) return;
     const folder = join(disk.path, 'events');
-    const log = new EventLog(folder, { maxAgeMs: Infinity, maxBytes: Infinity }, () => {});
-    log.append({ blocks: [batch(0)], receipt: null });
+    const log = new EventLog(folder, keepAll, () => {});
+    log.append({ blocks: [batch(0)], receipts: [] });
     disk.fill();
-    expect(() => log.append({ blocks: [batch(300)], receipt: null })).toThrow(/full/);
+    expect(() => log.append({ blocks: [batch(300)], receipts: [] })).toThrow(/full/);
     expect(idsIn(log)).toHaveLength(300);
-    expect(() => log.append({ blocks: [batch(300)], receipt: null })).toThrow(/full/);
+    expect(() => log.append({ blocks: [batch(300)], receipts: [] })).toThrow(/full/);
     disk.makeRoom();
-    log.append({ blocks: [batch(300)], receipt: null });
+    log.append({ blocks: [batch(300)], receipts: [] });
     log.close();
-    const again = new EventLog(folder, { maxAgeMs: Infinity, maxBytes: Infinity }, () => {});
+    const again = new EventLog(folder, keepAll, () => {});
     const ids = idsIn(again);
     expect([ids.length, new Set(ids).size]).toEqual([600, 600]);
     again.close();
+  });
+
+  it(withSmallDisk('is not waited for: nothing is stored once less is free than is to be left'), () => {
+    if (disk === null) return;
+    const reports: string[] = [];
+    const folder = join(disk.path, 'events');
+    const log = new EventLog(folder, { ...keepAll, minFreeBytes: 512 * 1024 }, (message) => reports.push(message));
+    log.append({ blocks: [batch(0)], receipts: [] });
+    disk.fill();
+    expect(() => log.append({ blocks: [batch(300)], receipts: [] })).toThrow(/MiB are free .* make room/);
+    expect([log.room.isLow, idsIn(log).length]).toEqual([true, 300]);
+    disk.makeRoom();
+    log.append({ blocks: [batch(300)], receipts: [] });
+    expect([log.room.isLow, idsIn(log).length]).toEqual([false, 600]);
+    expect(reports).toHaveLength(2);
+    log.close();
   });
 });

@@ -2,7 +2,7 @@ import type { Filter, Total } from '@tetrascope/contracts';
 import type { GradedEvent } from '@tetrascope/detection';
 import type { Clock } from '../../clock.ts';
 import { Refusal } from '../../ops/refusal.ts';
-import type { EventQuery, EventStore, EventSummary } from '../event-store.ts';
+import type { EventQuery, EventStore, EventSummary, StoreRoom } from '../event-store.ts';
 import type { Facets } from '../facets.ts';
 import type { Page } from '../page.ts';
 import { Block } from './block.ts';
@@ -54,7 +54,7 @@ export class EmbeddedEventStore implements EventStore {
     if (newestId === undefined) return;
     const blocks = cutIntoBlocks(events).map(encodeBlock);
     const memory = blocks.flatMap(({ columns, payload }) => [columns.buffer, payload.buffer]);
-    await this.#log.ask('append', { blocks, receipt: account === null ? null : { newestId, body: account } }, memory);
+    await this.#log.ask('append', { blocks, receipts: account === null ? [] : [{ newestId, body: account }] }, memory);
   }
 
   /** The oldest accounts of batches whose newest event's id is greater than `id`, in their order; at most `count`. */
@@ -100,6 +100,10 @@ export class EmbeddedEventStore implements EventStore {
     } finally {
       this.#searches--;
     }
+  }
+
+  room(): Promise<StoreRoom> {
+    return this.#log.ask('room', null);
   }
 
   /** Takes files off the disk that are older, or more, than is kept. */

@@ -10,6 +10,7 @@ import { aCount, aReceipt } from '../testing/state-store-conformance.ts';
 import { parseAccount, printAccount } from './account-text.ts';
 import { catchUp, EmbeddedJournal } from './embedded-journal.ts';
 import { EmbeddedEventStore } from './embedded-event-store.ts';
+import { keepAll } from './testing/keep-all.ts';
 
 jest.setTimeout(60_000);
 
@@ -29,9 +30,8 @@ let journal: EmbeddedJournal;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tetrascope-journal-'));
-  const retention = { maxAgeMs: Infinity, maxBytes: Infinity };
   events = await EmbeddedEventStore.open(
-    { folder, retention },
+    { folder, retention: keepAll },
     () => 0,
     () => {},
   );

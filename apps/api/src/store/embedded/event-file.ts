@@ -28,10 +28,10 @@ export interface BatchReceipt {
   readonly body: string;
 }
 
-/** Events, in the order of their ids, and the receipt that is kept with them or not at all. */
+/** Events, in the order of their ids, and the receipts that are kept with them or not at all. */
 export interface Batch {
   readonly blocks: readonly EncodedBlock[];
-  readonly receipt: BatchReceipt | null;
+  readonly receipts: readonly BatchReceipt[];
 }
 
 /** One file of events, open. */
@@ -72,12 +72,13 @@ export class EventFile {
   }
 
   /** On disk when it returns; when it throws, none of it is. */
-  append({ blocks, receipt }: Batch): void {
+  append({ blocks, receipts }: Batch): void {
     const writer = (this.#writer ??= new BlockWriter(this.#database));
     try {
       atOnce(this.#database, () => {
         for (const block of blocks) writer.append(block);
-        if (receipt !== null) this.#database.prepare(putReceipt).run(receipt.newestId, receipt.body);
+        const put = this.#database.prepare(putReceipt);
+        for (const { newestId, body } of receipts) put.run(newestId, body);
       });
     } catch (error) {
       // it remembers what is not in the file

@@ -1,14 +1,17 @@
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDamage, reasonOf } from './sqlite-error.ts';
 import { EventFile } from './event-file.ts';
 import { FileFigures } from './file-figures.ts';
 import { fileNameOf, fileTimeOf, type FileTime } from './file-name.ts';
 import { lockFolder } from './folder-lock.ts';
-import { exists, setAside } from './set-aside.ts';
+import { exists, removeFile, setAside } from './set-aside.ts';
 
 /** Files open at once: each has a cache of 4 MiB and three descriptors. */
 const maxOpenFiles = 12;
+
+/** Behind the name of a file, for a copy of which some events are left out. */
+const copyEnding = '.thinned';
 
 /** One of the folder's files. */
 export interface KnownFile {
@@ -29,6 +32,7 @@ export class EventFiles {
   readonly #report: Report;
   readonly #lock: { release(): void };
   #isOpen = true;
+  #setAside = 0;
   #known: readonly KnownFile[] = [];
   /** The one used last stands last. */
   readonly #open = new Map<string, EventFile>();
@@ -42,11 +46,18 @@ export class EventFiles {
       for (const name of readdirSync(folder).sort()) {
         const time = fileTimeOf(name);
         if (time !== null) this.#learn(name, time);
+        // one that was not finished when the process ended
+        if (name.endsWith(copyEnding)) removeFile(this.#path(name));
       }
     } catch (error) {
       this.close();
       throw error;
     }
+  }
+
+  /** Files set aside, or missed, since the start. */
+  get setAside(): number {
+    return this.#setAside;
   }
 
   get known(): readonly KnownFile[] {
@@ -83,7 +94,31 @@ export class EventFiles {
   /** Takes a file off the disk. */
   remove({ name }: KnownFile): void {
     this.#forget(name);
-    for (const ending of ['-wal', '-shm', '']) rmSync(`${this.#path(name)}${ending}`, { force: true });
+    removeFile(this.#path(name));
+  }
+
+  /** A file that may take the place of another; until then nobody sees it. */
+  beginCopy({ name }: KnownFile): EventFile {
+    const path = this.#path(`${name}${copyEnding}`);
+    removeFile(path);
+    return EventFile.make(path);
+  }
+
+  /** Puts the copy, which must be closed, in the file's place, unless that can't be. Nobody may be reading the file. */
+  takeCopy(file: KnownFile): boolean {
+    const path = this.#path(file.name);
+    const index = this.#known.indexOf(file);
+    this.#close(file.name);
+    // what could not be worked into the file would be worked into its copy
+    if (index < 0 || exists(`${path}-wal`)) {
+      removeFile(`${path}${copyEnding}`);
+      return false;
+    }
+    renameSync(`${path}${copyEnding}`, path);
+    const taken = { ...file, figures: FileFigures.of(this.#opened(file.name).reader) };
+    this.#known = this.#known.with(index, taken);
+    if (taken.figures.total === 0) this.remove(taken);
+    return true;
   }
 
   /** May be called again. */
@@ -127,6 +162,7 @@ export class EventFiles {
   /** Goes on without a file where the error is the file's own; throws it where it is not. */
   #lose(name: string, error: unknown): void {
     const file = this.#path(name);
+    if (isDamage(error) || !exists(file)) this.#setAside++;
     if (isDamage(error)) {
       this.#forget(name);
       const movedTo = setAside(file);

@@ -8,19 +8,20 @@ import { filterOf } from '@tetrascope/contracts';
 import { aGradedEvent, type GivenEvent } from '../testing/graded-events.ts';
 import { BlockColumns } from './block-columns.ts';
 import { encodeBlock, type EncodedBlock } from './encode-block.ts';
-import { EventLog, type Retention } from './event-log.ts';
+import { EventLog } from './event-log.ts';
+import type { Retention } from './retention.ts';
 import { findEvent, searchCount, searchPage, searchTimes, type Search } from './search.ts';
 import { sumUp } from './sum-up.ts';
+import { keepAll } from './testing/keep-all.ts';
 
 const msPerHour = 3_600_000;
-const forever: Retention = { maxAgeMs: Infinity, maxBytes: Infinity };
 const nine = Date.UTC(2026, 0, 15, 9);
 
 let folder = '';
 let reports: string[] = [];
 const logs: EventLog[] = [];
 
-const open = (retention = forever): EventLog => {
+const open = (retention: Retention = keepAll): EventLog => {
   const log = new EventLog(folder, retention, (message, { file }) => reports.push(`${message}: ${String(file)}`));
   logs.push(log);
   return log;
@@ -30,7 +31,7 @@ const numbers = (from: number, to: number) => Array.from({ length: to - from }, 
 const append = (log: EventLog, from: number, to: number, given: GivenEvent = {}) =>
   log.append({
     blocks: [encodeBlock(numbers(from, to).map((number) => aGradedEvent(number, { receivedMs: nine, ...given })))],
-    receipt: null,
+    receipts: [],
   });
 
 function finish<Answer>(search: Search<Answer>): Answer {
@@ -100,7 +101,7 @@ describe('EventLog', () => {
     const log = open();
     for (const number of [1, 2, 3]) {
       const events = numbers(0, 300).map((row) => aGradedEvent(number * 1000 + row, { timeMs: number * 1000 + row }));
-      log.append({ blocks: [encodeBlock(events)], receipt: null });
+      log.append({ blocks: [encodeBlock(events)], receipts: [] });
     }
     expect(finish(searchTimes(log.files, 1150, 3009))).toBe(150 + 300 + 10);
   });
@@ -115,12 +116,12 @@ describe('EventLog', () => {
   });
 
   it('begins another file within the hour when one is full', () => {
-    const log = open({ maxAgeMs: Infinity, maxBytes: 8 * 500_000 });
+    const log = open({ ...keepAll, maxBytes: 8 * 500_000 });
     for (let from = 1; from < 8000; from += 500) {
       const events = numbers(from, from + 500).map((number) =>
         aGradedEvent(number, { receivedMs: nine, line: { kind: 'exec', arguments: noise(number) } }),
       );
-      log.append({ blocks: [encodeBlock(events)], receipt: null });
+      log.append({ blocks: [encodeBlock(events)], receipts: [] });
     }
     expect(filesIn().length).toBeGreaterThan(1);
     expect(finish(searchCount(log.files, filterOf({ text: noise(3000) }), () => false)).value).toBe(1);
@@ -134,12 +135,12 @@ describe('EventLog', () => {
   });
 
   it('lets files go by age and by bytes, never the newest', () => {
-    const log = open({ maxAgeMs: 3 * msPerHour, maxBytes: Infinity });
+    const log = open({ ...keepAll, maxAgeMs: 3 * msPerHour });
     for (const hour of [0, 1, 2, 3]) append(log, hour * 10 + 1, hour * 10 + 3, { receivedMs: nine + hour * msPerHour });
     log.retain(nine + 4.5 * msPerHour);
     expect(numbersIn(log)).toEqual([32, 31, 22, 21, 12, 11]);
     log.close();
-    const small = open({ maxAgeMs: Infinity, maxBytes: 1 });
+    const small = open({ ...keepAll, maxBytes: 1 });
     small.retain(nine);
     expect(numbersIn(small)).toEqual([32, 31]);
     expect(filesIn()).toEqual(['2026-01-15T12-0000.db']);
@@ -229,6 +230,6 @@ describe('EventLog', () => {
 
   it('says what is wrong with a folder that can’t be made', () => {
     writeFileSync(join(folder, 'file'), '');
-    expect(() => new EventLog(join(folder, 'file', 'events'), forever, () => {})).toThrow(/--data-dir: .*ENOTDIR/);
+    expect(() => new EventLog(join(folder, 'file', 'events'), keepAll, () => {})).toThrow(/--data-dir: .*ENOTDIR/);
   });
 });

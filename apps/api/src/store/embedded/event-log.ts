@@ -1,15 +1,11 @@
+import type { StoreRoom } from '../event-store.ts';
 import { BlockColumns } from './block-columns.ts';
+import { DiskRoom, freeBytesAt } from './disk-room.ts';
 import type { Batch, BatchReceipt } from './event-file.ts';
 import { EventFiles, type KnownFile, type Report } from './event-files.ts';
 import type { FileFigures } from './file-figures.ts';
-import { endOfHour, hourOf, type FileTime } from './file-name.ts';
-
-/** How long events are kept; whichever bound is met first lets the oldest file go. */
-export interface Retention {
-  readonly maxAgeMs: number;
-  /** Of files on disk. */
-  readonly maxBytes: number;
-}
+import { hourOf, type FileTime } from './file-name.ts';
+import { dropOld, dueForThinning, type Retention, type Thinning } from './retention.ts';
 
 /** A file that has as many bytes is followed by another within the hour, so that inserts stay as fast as they are. */
 const maxFileBytes = 1024 * 1024 * 1024;
@@ -23,11 +19,13 @@ const maxPart = 9999;
 /** All events of a folder, in the order of their ids. One thread's alone. */
 export class EventLog {
   readonly #files: EventFiles;
+  readonly #room: DiskRoom;
   readonly #retention: Retention;
   readonly #maxFileBytes: number;
 
   constructor(folder: string, retention: Retention, report: Report) {
     this.#files = new EventFiles(folder, report);
+    this.#room = new DiskRoom(retention.minFreeBytes, () => freeBytesAt(folder), report);
     this.#retention = retention;
     this.#maxFileBytes = Math.min(maxFileBytes, retention.maxBytes / minFiles);
   }
@@ -42,7 +40,7 @@ export class EventLog {
   }
 
   /**
-   * On disk when it returns; when it throws, none of it is. Ids must be greater than all before. Those that arrived
+   * On disk when it returns; when it throws, as where the disk is nearly full, none of it is. Ids must be greater than all before. Those that arrived
    * before the newest file's hour, since a clock was set back, go into that file all the same.
    */
   append(batch: Batch): void {
@@ -50,6 +48,7 @@ export class EventLog {
     const first = columns[0];
     if (first === undefined) return;
     this.#checkOrder(columns);
+    this.#room.check();
     const file = this.#fileFor(first.number('receivedMs', 0));
     const done = this.#files.use(file, (open) => {
       open.append(batch);
@@ -70,17 +69,21 @@ export class EventLog {
     return found;
   }
 
-  /** Takes whole files off the disk while they are too old or too many bytes; the newest stays. */
+  /** What the files take on the disk, and what is free there. */
+  get room(): StoreRoom {
+    const usedBytes = this.#files.known.reduce((sum, file) => sum + this.#files.bytesOf(file), 0);
+    return { usedBytes, ...this.#room.figures, setAside: this.#files.setAside };
+  }
+
+  /** Lets go what is kept no longer, whole files of it. */
   retain(nowMs: number): void {
-    const { maxAgeMs, maxBytes } = this.#retention;
-    const older = this.#files.known.slice(0, -1);
-    const sizes = new Map(this.#files.known.map((file) => [file, this.#files.bytesOf(file)]));
-    let bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
-    for (const file of older) {
-      if (endOfHour(file.time) > nowMs - maxAgeMs && bytes <= maxBytes) break;
-      this.#files.remove(file);
-      bytes -= sizes.get(file) as number;
-    }
+    dropOld(this.#files, this.#retention, nowMs);
+  }
+
+  /** What of it is only part of a file; the oldest that there is room for a copy of, else null. */
+  nextThinning(nowMs: number): Thinning | null {
+    const due = dueForThinning(this.#files, this.#retention, nowMs);
+    return due.find(({ file }) => this.#room.has(this.#files.bytesOf(file))) ?? null;
   }
 
   close(): void {

@@ -1,9 +1,9 @@
 import type { Filter, Total } from '@tetrascope/contracts';
-import type { EventQuery, EventSummary } from '../event-store.ts';
+import type { EventQuery, EventSummary, StoreRoom } from '../event-store.ts';
 import type { Facets } from '../facets.ts';
 import type { EncodedBlock } from './encode-block.ts';
 import type { Batch, BatchReceipt } from './event-file.ts';
-import type { Retention } from './event-log.ts';
+import type { Retention } from './retention.ts';
 import type { EncodedPage } from './search.ts';
 
 /** What the thread is started with. */
@@ -25,7 +25,8 @@ export interface LogCalls {
   countBetween: { readonly ask: { readonly fromMs: number; readonly toMs: number }; readonly answer: number };
   find: { readonly ask: string; readonly answer: EncodedBlock | null };
   summary: { readonly ask: null; readonly answer: EventSummary };
-  /** Takes old files off the disk, by a clock at this time. */
+  room: { readonly ask: null; readonly answer: StoreRoom };
+  /** Lets go what is kept no longer, by a clock at this time; part of a file is taken out after the answer. */
   retain: { readonly ask: number; readonly answer: null };
   close: { readonly ask: null; readonly answer: null };
 }

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Report } from './event-files.ts';
 import { EventLog } from './event-log.ts';
 import type { Call, CallName, LogCalls, LogSettings, Said } from './log-protocol.ts';
 import { stopwatch } from './stopwatch.ts';
@@ -6,13 +7,16 @@ import { searchFacets } from './search-facets.ts';
 import { findEvent, searchCount, searchPage, searchTimes } from './search.ts';
 import { reasonOf } from './sqlite-error.ts';
 import { sumUp } from './sum-up.ts';
+import { ThinningOut } from './thinning-out.ts';
 import { Turns } from './turns.ts';
 
 const { folder, retention } = workerData as LogSettings;
 const say = (said: Said, memory: readonly ArrayBuffer[] = []): void => parentPort?.postMessage(said, [...memory]);
-const log = new EventLog(folder, retention, (message, facts) => say({ kind: 'report', message, facts }));
+const report: Report = (message, facts) => say({ kind: 'report', message, facts });
+const log = new EventLog(folder, retention, report);
 
 const turns = new Turns();
+const thinning = new ThinningOut(log, turns, report);
 
 /** How long a count or a sample may take, turns of others included: a person waits for it. */
 const maxCountMs = 300;
@@ -38,7 +42,10 @@ async function answer(call: Call): Promise<LogCalls[CallName]['answer']> {
       return sumUp(log.figures);
     case 'retain':
       log.retain(call.ask);
+      void thinning.catchUp(call.ask);
       return null;
+    case 'room':
+      return log.room;
     case 'close':
       log.close();
       return null;

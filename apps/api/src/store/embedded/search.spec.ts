@@ -12,6 +12,7 @@ import { cutIntoBlocks, encodeBlock } from './encode-block.ts';
 import { EventLog } from './event-log.ts';
 import { searchFacets } from './search-facets.ts';
 import { searchCount, searchPage, type EncodedPage, type Search } from './search.ts';
+import { keepAll } from './testing/keep-all.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tetrascope-search-'));
 const msPerHour = 3_600_000;
@@ -58,11 +59,11 @@ const held = Array.from({ length: 1500 }, (_, number) => event(number));
 let log: EventLog;
 
 beforeAll(() => {
-  log = new EventLog(folder, { maxAgeMs: Infinity, maxBytes: Infinity }, (message) => {
+  log = new EventLog(folder, keepAll, (message) => {
     throw new Error(message);
   });
   for (let from = 0, size = 5; from < held.length; from += size, size = (size * 7) % 301) {
-    log.append({ blocks: cutIntoBlocks(held.slice(from, from + size)).map(encodeBlock), receipt: null });
+    log.append({ blocks: cutIntoBlocks(held.slice(from, from + size)).map(encodeBlock), receipts: [] });
   }
 });
 afterAll(() => {

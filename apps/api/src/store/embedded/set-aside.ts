@@ -1,6 +1,11 @@
-import { renameSync, statSync } from 'node:fs';
+import { renameSync, rmSync, statSync } from 'node:fs';
 
 export const exists = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined;
+
+/** Takes a database off the disk, with its log. */
+export function removeFile(path: string): void {
+  for (const ending of ['-wal', '-shm', '']) rmSync(`${path}${ending}`, { force: true });
+}
 
 /**
  * Renames a database, with its log, so that nothing reads it any more and a person may try to save what is in it; returns

@@ -33,6 +33,22 @@ describe('Turns', () => {
     expect(ended.at(-1)).toBe('long');
   });
 
+  it('does a deed when no search is under way, before those that wait', async () => {
+    const turns = new Turns();
+    const done: string[] = [];
+    const first = turns.run(steps(20, work(2))).then(() => done.push('first'));
+    await new Promise(setImmediate);
+    const deed = turns.alone(() => void done.push('deed'));
+    const second = turns.run(steps(1, work(1))).then(() => done.push('second'));
+    await Promise.all([first, deed, second]);
+    expect(done).toEqual(['first', 'deed', 'second']);
+    await expect(
+      turns.alone(() => {
+        throw new Error('in use');
+      }),
+    ).rejects.toThrow('in use');
+  });
+
   it('rejects with what a search throws, and goes on with the others', async () => {
     const turns = new Turns();
     const broken = turns.run(

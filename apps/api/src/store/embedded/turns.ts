@@ -17,6 +17,7 @@ interface Task {
 export class Turns {
   readonly #running: Task[] = [];
   readonly #waiting: Task[] = [];
+  readonly #deeds: (() => void)[] = [];
   #isTaken = false;
 
   /** Resolves with the search's answer; rejects with what it throws. */
@@ -37,6 +38,20 @@ export class Turns {
     });
   }
 
+  /** Does it between searches: those under way end first, the others begin after it. Rejects with what it throws. */
+  alone<Result>(deed: () => Result): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.#deeds.push(() => {
+        try {
+          resolve(deed());
+        } catch (error) {
+          reject(error as Error);
+        }
+      });
+      void this.#takeTurns();
+    });
+  }
+
   async #takeTurns(): Promise<void> {
     if (this.#isTaken) return;
     this.#isTaken = true;
@@ -49,7 +64,8 @@ export class Turns {
   }
 
   #admit(): void {
-    this.#running.push(...this.#waiting.splice(0, maxRunning - this.#running.length));
+    if (this.#running.length === 0) for (const deed of this.#deeds.splice(0)) deed();
+    if (this.#deeds.length === 0) this.#running.push(...this.#waiting.splice(0, maxRunning - this.#running.length));
   }
 }
 

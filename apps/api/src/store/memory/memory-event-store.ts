@@ -64,6 +64,10 @@ export class MemoryEventStore implements EventStore {
     return this.#ring.count(({ timeMs }) => timeMs >= fromMs && timeMs <= toMs);
   }
 
+  async room(): Promise<null> {
+    return null;
+  }
+
   async close(): Promise<void> {}
 
   #tally({ severity, view: { type } }: GradedEvent, by: 1 | -1): void {

@@ -1,11 +1,11 @@
 import { writeSync } from 'node:fs';
 import { aGradedEvent } from '../../testing/graded-events.ts';
 import { EmbeddedEventStore } from '../embedded-event-store.ts';
+import { keepAll } from './keep-all.ts';
 
 /** Appends until it is killed, and says on standard output up to which number each batch is acknowledged. */
 const [folder = '', from = ''] = process.argv.slice(2);
-const retention = { maxAgeMs: Infinity, maxBytes: Infinity };
-const store = await EmbeddedEventStore.open({ folder, retention }, Date.now, () => {});
+const store = await EmbeddedEventStore.open({ folder, retention: keepAll }, Date.now, () => {});
 // batches of all sizes: such that fill a block, and such that are joined
 for (let next = Number(from); ;) {
   const size = next % 7 === 0 ? 400 : 1 + (next % 60);

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { BlockColumns } from '../block-columns.ts';
 import { EventLog } from '../event-log.ts';
 import { searchPage, type EncodedPage } from '../search.ts';
+import { keepAll } from './keep-all.ts';
 
 const program = fileURLToPath(new URL('./appending-child.ts', import.meta.url));
 
@@ -54,7 +55,7 @@ async function liveAndDie(folder: string, from: number, chance: () => number): P
 
 /** Holds what is stored against the numbers from 0, up to the last one acknowledged or stored. */
 function look(folder: string, acknowledged: number): Aftermath {
-  const log = new EventLog(folder, { maxAgeMs: Infinity, maxBytes: Infinity }, (message) => {
+  const log = new EventLog(folder, keepAll, (message) => {
     throw new Error(message);
   });
   const numbers = new Map<number, number>();
