@@ -21,6 +21,10 @@ export interface EventView {
   readonly cwd: string;
   readonly execId: string;
   readonly parentExecId: string;
+  /** How the process came to be, in the agent's words apart by blanks: `execve`, `clone`, `procFS` and the like. */
+  readonly flags: string;
+  /** When the process began, in milliseconds since the epoch; null where it is not told. */
+  readonly startMs: number | null;
   /** 0 to 4 294 967 295. */
   readonly pid: number | null;
   /** 0 to 4 294 967 295. */

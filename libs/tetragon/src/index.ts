@@ -25,6 +25,18 @@ export { kubeletTimeMs, withoutKubeletTimes } from './kubelet-times.ts';
 export { LineSplitter } from './line-splitter.ts';
 export { addressBytes, isWithin, parseNetwork, type Network } from './network/network.ts';
 export type { Operation } from './operation.ts';
+export { procFsIdsOf } from './process-tree/exec-id.ts';
+export { ProcessFold } from './process-tree/process-fold.ts';
+export {
+  isFromProcFs,
+  joinFacts,
+  type ProcessActivity,
+  type ProcessEvent,
+  type ProcessExit,
+  type ProcessFacts,
+  type ProcessIdentity,
+  type ProcessTeller,
+} from './process-tree/process-facts.ts';
 export { clip, quote } from './quote.ts';
 export { unwrapShipped } from './shipper.ts';
 export { maxLineBytes, maxSplitLines, type SplitLines, type UnreadLine } from './split-lines.ts';

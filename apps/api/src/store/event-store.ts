@@ -1,10 +1,25 @@
 import type { Filter, Severity, Total } from '@tetrascope/contracts';
 import type { GradedEvent } from '@tetrascope/detection';
+import type { ProcessFacts } from '@tetrascope/tetragon';
 import type { Facets } from './facets.ts';
 import type { Page, PageQuery } from './page.ts';
 
 export interface EventQuery extends PageQuery {
   readonly filter: Filter;
+}
+
+/** Asks for the processes of events: of the `first` that come when events are gone through from the oldest on. */
+export interface ProcessQuery {
+  readonly filter: Filter;
+  /** 1 or more. */
+  readonly first: number;
+}
+
+/** What some events say of their processes. */
+export interface FoundProcesses {
+  readonly processes: readonly ProcessFacts[];
+  /** False where looking at all takes too long, or there are more processes: these are of the oldest events. */
+  readonly isWhole: boolean;
 }
 
 /** Figures of what is held. */
@@ -38,6 +53,8 @@ export interface EventStore {
   count(filter: Filter): Promise<Total>;
   /** The most frequent values of those that match; of the newest ones alone where looking at all takes too long. */
   facets(filter: Filter): Promise<Facets>;
+  /** What the events that match say of their processes, each process once. */
+  processes(query: ProcessQuery): Promise<FoundProcesses>;
   find(id: string): Promise<GradedEvent | null>;
   summary(): Promise<EventSummary>;
   /** How many held ones have `timeMs` in [fromMs, toMs]. */

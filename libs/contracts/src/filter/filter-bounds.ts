@@ -2,7 +2,7 @@
 export const maxFilterValues = 50;
 /** Bound on one value's length: as long as a path can be on Linux. */
 export const maxFilterValueLength = 4096;
-/** Bound on the terms of a filter: one and a half for each field there is; nobody reads more. */
+/** Bound on the terms of a filter: about one and a half for each field there is; nobody reads more. */
 export const maxFilterTerms = 32;
 /** Bound on the characters of all values of a filter: four of the longest paths, and an address that a server takes. */
 export const maxFilterCharacters = 16_384;

@@ -19,6 +19,8 @@ export const filterFields = {
   rule: 'text',
   type: 'text',
   source: 'text',
+  exec_id: 'text',
+  parent_exec_id: 'text',
   pid: 'number',
   uid: 'number',
   severity: 'severity',

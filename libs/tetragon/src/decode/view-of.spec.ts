@@ -20,6 +20,8 @@ const absent = {
   cwd: '',
   execId: '',
   parentExecId: '',
+  flags: '',
+  startMs: null,
   pid: null,
   uid: null,
   parentBinary: '',
@@ -72,6 +74,8 @@ describe('viewOf', () => {
       cwd: '/root',
       execId: 'id-1',
       parentExecId: 'id-0',
+      flags: 'execve rootcwd clone',
+      startMs: Date.UTC(2026, 2, 1, 8, 0, 0, 123),
       pid: 77,
       uid: 1000,
       parentBinary: '/bin/bash',
@@ -144,7 +148,7 @@ describe('viewOf', () => {
         const view = viewOf(name, { [name]: body, time, node_name: time });
         expect(Object.keys(view)).toEqual(keys);
         for (const [key, value] of Object.entries(view)) {
-          const wanted = ['pid', 'uid', 'timeMs'].includes(key) ? [null, 'number'] : ['string', 'boolean'];
+          const wanted = ['pid', 'uid', 'timeMs', 'startMs'].includes(key) ? [null, 'number'] : ['string', 'boolean'];
           expect(wanted).toContain(value === null ? null : typeof value);
         }
       }),

@@ -27,6 +27,8 @@ export function viewOf(type: string, payload: JsonObject): EventView {
     cwd: asText(process['cwd']),
     execId: asText(process['exec_id']),
     parentExecId: asText(process['parent_exec_id']) || asText(parent['exec_id']),
+    flags: asText(process['flags']),
+    startMs: parseTime(asText(process['start_time'])),
     pid: asUint32(process['pid']),
     uid: asUint32(process['uid']),
     parentBinary: asText(parent['binary']),

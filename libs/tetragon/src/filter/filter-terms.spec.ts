@@ -41,6 +41,8 @@ const connect = event(
     port: 443,
     pid: 700,
     uid: 1000,
+    execId: 'bjoxOjcwMA==',
+    parentExecId: 'bjoxOjY5OQ==',
   },
   { severity: 'HIGH', matches: [{ ruleId: 'rule-a' }, { ruleId: 'rule-b' }] },
 );
@@ -80,6 +82,8 @@ describe('a filter of terms', () => {
     'type:process_kprobe',
     'source:file:a.log',
     'source:^file:',
+    'exec_id:bjoxOjcwMA==',
+    'parent_exec_id:none,bjoxOjY5OQ==',
     'pid:700',
     'pid:>=700',
     'pid:>699 pid:<701',

@@ -70,6 +70,8 @@ const fieldTests: Readonly<Record<TextField, FieldTest>> = {
   rule,
   type: one(({ view }) => view.type),
   source: one(({ source }) => source),
+  exec_id: one(({ view }) => view.execId),
+  parent_exec_id: one(({ view }) => view.parentExecId),
 };
 
 /** True for events of whose field a text matches. */

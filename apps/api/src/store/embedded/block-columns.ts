@@ -1,5 +1,5 @@
-import { headWords } from './encode-block.ts';
-import { numberColumns, textColumns, type NumberColumn, type TextColumn } from './stored-columns.ts';
+import { DamagedFile } from './sqlite-error.ts';
+import { layouts, numberColumns, textColumns, type NumberColumn, type TextColumn } from './stored-columns.ts';
 
 /** A text column: `texts[codes[row]]` is what a row has. */
 export interface TextValues {
@@ -16,6 +16,7 @@ export class BlockColumns {
   readonly rows: number;
   readonly #bytes: Uint8Array;
   readonly #head: Uint32Array;
+  readonly #layout: (typeof layouts)[number];
   readonly #texts: (TextValues | undefined)[] = [];
   readonly #numbers: (Float64Array | undefined)[] = [];
 
@@ -23,8 +24,19 @@ export class BlockColumns {
   constructor(bytes: Uint8Array) {
     // numbers are read in place, which needs an even place
     this.#bytes = bytes.byteOffset % 8 === 0 ? bytes : Uint8Array.from(bytes);
-    this.#head = new Uint32Array(this.#bytes.buffer, this.#bytes.byteOffset, headWords);
-    this.rows = this.#head[0] as number;
+    const [first = 0] = new Uint32Array(this.#bytes.buffer, this.#bytes.byteOffset, 1);
+    this.rows = first & 0xffff;
+    const layout = layouts[first >>> 16];
+    if (layout === undefined) throw new DamagedFile('a block has columns that are not known');
+    this.#layout = layout;
+    this.#head = new Uint32Array(this.#bytes.buffer, this.#bytes.byteOffset, 1 + layout.texts * 3 + layout.numbers);
+  }
+
+  /** Whether a block has a column: older ones lack those that came later. */
+  has(column: TextColumn | NumberColumn): boolean {
+    const text = textIndex.get(column as TextColumn);
+    if (text !== undefined) return text < this.#layout.texts;
+    return (numberIndex.get(column as NumberColumn) as number) < this.#layout.numbers;
   }
 
   texts(column: TextColumn): TextValues {
@@ -57,7 +69,7 @@ export class BlockColumns {
   }
 
   #readNumbers(index: number): Float64Array {
-    const at = this.#head[1 + textColumns.length * 3 + index] as number;
+    const at = this.#head[1 + this.#layout.texts * 3 + index] as number;
     return new Float64Array(this.#bytes.buffer, this.#bytes.byteOffset + at, this.rows);
   }
 }

@@ -84,8 +84,10 @@ export class BlockReader {
     const lists = conditions.map((condition) => this.#keysOf(condition)).filter((list) => list !== null);
     if (lists.length === 0) return null;
     const hasWords = conditions.some(({ texts }) => texts.length > 0);
+    const hasProcesses = conditions.some(({ processes }) => processes.length > 0);
     const unindexed = keys(this.#statements.unindexed.all(hasWords ? 1 : 0));
-    return [...new Set([...inAll(lists), ...unindexed])].sort((a, b) => b - a);
+    const unknown = hasProcesses ? keys(this.#statements.withoutProcesses.all()) : [];
+    return [...new Set([...inAll(lists), ...unindexed, ...unknown])].sort((a, b) => b - a);
   }
 
   /** How many events have this value: from the counts by minute, and the few blocks that are not in them. */
@@ -94,7 +96,8 @@ export class BlockReader {
     return indexed + (this.#tailSums(new Set([field])).get(valueName(field, text))?.events ?? 0);
   }
 
-  #keysOf({ values, texts }: Condition): readonly number[] | null {
+  #keysOf({ values, texts, processes }: Condition): readonly number[] | null {
+    if (processes.length > 0) return keys(this.#statements.processIn.all(JSON.stringify(processes)));
     const lists = [
       ...values.map((value) => this.#keysOfValue(value)),
       ...texts.map((parts) => this.#keysOfText(parts)),
@@ -218,6 +221,8 @@ const statements = (database: DatabaseSync) => ({
     `SELECT key FROM posting WHERE value IN
      (SELECT id FROM value WHERE field = ? AND text >= ? AND text <= ? || CAST(x'ff' AS TEXT))`,
   ),
+  processIn: database.prepare('SELECT key FROM process WHERE number IN (SELECT value FROM json_each(?))'),
+  withoutProcesses: database.prepare('SELECT key FROM block WHERE NOT has_processes'),
   wordsIn: database.prepare('SELECT rowid AS key FROM words WHERE words MATCH ?'),
   wordsWith: database.prepare('SELECT term FROM vocabulary WHERE instr(term, ?) LIMIT ?'),
   countOf: database.prepare(

@@ -3,6 +3,7 @@ import { Block } from './block.ts';
 import { cutIntoBlocks, encodeBlock, maxBlockBytes, type EncodedBlock } from './encode-block.ts';
 import { countedFields, fields, indexValues, type Field, type FieldValues } from './index-values.ts';
 import { pack, unpack } from './pack.ts';
+import { processNumbers } from './process-index.ts';
 import { wordsOf } from './words-of.ts';
 
 /** A block with as many events is indexed at once, and the tail once it has twice as many. */
@@ -73,10 +74,12 @@ export class BlockWriter {
       times.reduce((most, time) => Math.max(most, time), -Infinity),
       isTail,
       words.hasUnindexed ? 1 : 0,
+      1 - isTail,
     );
     this.#statements.putBody.run(key, pack(encoded.columns), pack(encoded.payload));
     if (isTail === 1) return;
     this.#statements.putWords.run(key, words.text);
+    this.#statements.putProcesses.run(key, JSON.stringify(processNumbers(columns)));
     for (const values of indexValues(columns)) {
       const { field, valuesOf } = values;
       for (const text of new Set(valuesOf.flat())) this.#statements.putPosting.run(this.#valueId(field, text), key);
@@ -128,9 +131,10 @@ const statements = (database: DatabaseSync) => ({
   body: database.prepare('SELECT columns, payload FROM body WHERE key = ?'),
   dropTailBodies: database.prepare('DELETE FROM body WHERE key IN (SELECT key FROM block WHERE is_tail)'),
   dropTail: database.prepare('DELETE FROM block WHERE is_tail'),
-  putBlock: database.prepare('INSERT INTO block VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+  putBlock: database.prepare('INSERT INTO block VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
   putBody: database.prepare('INSERT INTO body VALUES (?, ?, ?)'),
   putWords: database.prepare('INSERT INTO words (rowid, text) VALUES (?, ?)'),
+  putProcesses: database.prepare('INSERT INTO process SELECT value, ? FROM json_each(?)'),
   putValue: database.prepare('INSERT OR IGNORE INTO value (field, text) VALUES (?, ?)'),
   valueId: database.prepare('SELECT id FROM value WHERE field = ? AND text = ?'),
   putPosting: database.prepare('INSERT OR IGNORE INTO posting VALUES (?, ?)'),

@@ -2,7 +2,7 @@ import type { Filter, Total } from '@tetrascope/contracts';
 import type { GradedEvent } from '@tetrascope/detection';
 import type { Clock } from '../../clock.ts';
 import { Refusal } from '../../ops/refusal.ts';
-import type { EventQuery, EventStore, EventSummary, StoreRoom } from '../event-store.ts';
+import type { EventQuery, EventStore, EventSummary, FoundProcesses, ProcessQuery, StoreRoom } from '../event-store.ts';
 import type { Facets } from '../facets.ts';
 import type { Page } from '../page.ts';
 import { Block } from './block.ts';
@@ -20,7 +20,7 @@ const retainEveryMs = 60_000;
 /** Searches under way or waiting, at most: far more than people ask for; a program that asks for more must slow down. */
 const maxSearches = 200;
 
-type SearchName = 'page' | 'count' | 'facets' | 'countBetween' | 'find' | 'summary';
+type SearchName = 'page' | 'count' | 'facets' | 'processes' | 'countBetween' | 'find' | 'summary';
 
 /** Keeps events in files of an hour, in a thread of its own. What is appended is on disk before it is acknowledged. */
 export class EmbeddedEventStore implements EventStore {
@@ -73,6 +73,10 @@ export class EmbeddedEventStore implements EventStore {
 
   facets(filter: Filter): Promise<Facets> {
     return this.#search('facets', filter);
+  }
+
+  processes(query: ProcessQuery): Promise<FoundProcesses> {
+    return this.#search('processes', query);
   }
 
   async find(id: string): Promise<GradedEvent | null> {

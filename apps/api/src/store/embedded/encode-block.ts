@@ -1,5 +1,13 @@
 import type { GradedEvent } from '@tetrascope/detection';
-import { besideLine, numberColumns, readNumber, readText, textColumns, type TextColumn } from './stored-columns.ts';
+import {
+  besideLine,
+  layouts,
+  numberColumns,
+  readNumber,
+  readText,
+  textColumns,
+  type TextColumn,
+} from './stored-columns.ts';
 
 /** Events in a block, at most: enough for zstd to find what repeats, few enough to unpack one for a single event. */
 export const maxBlockEvents = 512;
@@ -14,8 +22,11 @@ export interface EncodedBlock {
   readonly payload: Uint8Array<ArrayBuffer>;
 }
 
-/** 32-bit words before the columns: the number of rows, then where each text column's parts and each number column stand. */
-export const headWords = 1 + textColumns.length * 3 + numberColumns.length;
+/**
+ * 32-bit words before the columns: the number of rows and the layout, 16 bits each, then where each text column's parts
+ * and each number column stand.
+ */
+const headWords = 1 + textColumns.length * 3 + numberColumns.length;
 
 export const aligned = (bytes: number): number => Math.ceil(bytes / 8) * 8;
 
@@ -39,7 +50,7 @@ function encodeColumns(events: readonly GradedEvent[], read: ReadText): Uint8Arr
   const wordsAt = codesAt + aligned(texts.length * events.length * 2);
   const bytes = new Uint8Array(texts.reduce((end, { words }) => end + words.length, wordsAt));
   const head = new Uint32Array(bytes.buffer, 0, headWords);
-  head[0] = events.length;
+  head[0] = events.length | ((layouts.length - 1) << 16);
   let end = wordsAt;
   for (const [index, { words, codes }] of texts.entries()) {
     const from = codesAt + index * events.length * 2;

@@ -11,7 +11,8 @@ export const wordCharacters = '-.:_';
  * `block.key` is the number, in the file, of the block's first event. The newest blocks may be small: they are `is_tail`,
  * in no index, and are joined to one that is once there are enough. `posting` says in which blocks a value occurs,
  * `words` which words of texts; `rollup` counts their events by minute of their own time. `receipt` has the
- * account of each batch, by the id of its newest event.
+ * account of each batch, by the id of its newest event. `process` says in which blocks a process's events are, by the
+ * number that stands for it (process-index.ts); blocks from before there was one, and the tail, are not in it.
  */
 export const migrations: readonly string[] = [
   `
@@ -32,5 +33,10 @@ export const migrations: readonly string[] = [
   );
   CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, 'row');
   CREATE TABLE receipt (newest_id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
+  `
+  ALTER TABLE block ADD COLUMN has_processes INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX block_without_processes ON block (key) WHERE NOT has_processes;
+  CREATE TABLE process (number INTEGER, key INTEGER, PRIMARY KEY (number, key)) STRICT, WITHOUT ROWID;
   `,
 ];

@@ -1,5 +1,5 @@
 import type { Filter, Total } from '@tetrascope/contracts';
-import type { EventQuery, EventSummary, StoreRoom } from '../event-store.ts';
+import type { EventQuery, EventSummary, FoundProcesses, ProcessQuery, StoreRoom } from '../event-store.ts';
 import type { Facets } from '../facets.ts';
 import type { EncodedBlock } from './encode-block.ts';
 import type { Batch, BatchReceipt } from './event-file.ts';
@@ -22,6 +22,7 @@ export interface LogCalls {
   page: { readonly ask: EventQuery; readonly answer: EncodedPage };
   count: { readonly ask: Filter; readonly answer: Total };
   facets: { readonly ask: Filter; readonly answer: Facets };
+  processes: { readonly ask: ProcessQuery; readonly answer: FoundProcesses };
   countBetween: { readonly ask: { readonly fromMs: number; readonly toMs: number }; readonly answer: number };
   find: { readonly ask: string; readonly answer: EncodedBlock | null };
   summary: { readonly ask: null; readonly answer: EventSummary };

@@ -4,6 +4,7 @@ import { EventLog } from './event-log.ts';
 import type { Call, CallName, LogCalls, LogSettings, Said } from './log-protocol.ts';
 import { stopwatch } from './stopwatch.ts';
 import { searchFacets } from './search-facets.ts';
+import { searchProcesses } from './search-processes.ts';
 import { findEvent, searchCount, searchPage, searchTimes } from './search.ts';
 import { reasonOf } from './sqlite-error.ts';
 import { sumUp } from './sum-up.ts';
@@ -34,6 +35,8 @@ async function answer(call: Call): Promise<LogCalls[CallName]['answer']> {
       return turns.run(searchCount(log.files, call.ask, stopwatch(maxCountMs)));
     case 'facets':
       return turns.run(searchFacets(log.files, call.ask, stopwatch(maxCountMs)));
+    case 'processes':
+      return turns.run(searchProcesses(log.files, call.ask, stopwatch(maxCountMs)));
     case 'countBetween':
       return turns.run(searchTimes(log.files, call.ask.fromMs, call.ask.toMs));
     case 'find':

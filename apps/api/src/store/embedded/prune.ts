@@ -1,6 +1,7 @@
 import { severities, severityRank, type Filter, type FilterTerm, type TextField } from '@tetrascope/contracts';
 import { orderedMatch } from '@tetrascope/tetragon';
 import type { Field } from './index-values.ts';
+import { lifeTypes, processNumber, type ProcessRelation } from './process-index.ts';
 import { wordPartsOf, type WordPart } from './words-of.ts';
 
 /** A value that an event must have to match; `isBeginning` where that is but how it begins. */
@@ -10,10 +11,14 @@ export interface IndexedValue {
   readonly isBeginning: boolean;
 }
 
-/** A block can hold a matching event only if it holds one of these values, or all the words of one of these texts. */
+/**
+ * A block can hold a matching event only if it holds one of these values, or all the words of one of these texts, or is
+ * under one of these numbers of processes.
+ */
 export interface Condition {
   readonly values: readonly IndexedValue[];
   readonly texts: readonly (readonly WordPart[])[];
+  readonly processes: readonly number[];
 }
 
 /** What the index can say of a filter: in which blocks a match may be. It never leaves one out that has a match. */
@@ -60,7 +65,7 @@ export function pruningOf({ terms }: Filter): Pruning {
       .filter(({ test }) => tests.includes(test))
       .map(({ values }) => values.map(Date.parse).filter((timeMs) => !Number.isNaN(timeMs)));
   return {
-    conditions: wanted.map(conditionOf).filter((condition) => condition !== null),
+    conditions: wanted.map((term) => conditionOf(term, wanted)).filter((condition) => condition !== null),
     fromMs: Math.max(-Infinity, ...bounds('at_least', 'above').map((each) => Math.min(...each))),
     // times are whole milliseconds
     toMs: Math.min(Infinity, ...bounds('at_most', 'below').map((each) => Math.max(...each) + 1)),
@@ -68,7 +73,7 @@ export function pruningOf({ terms }: Filter): Pruning {
 }
 
 /** Null where the index can't tell. */
-function conditionOf(term: FilterTerm): Condition | null {
+function conditionOf(term: FilterTerm, wanted: readonly FilterTerm[]): Condition | null {
   switch (term.field) {
     case 'severity': {
       const passes = orderedMatch(
@@ -76,17 +81,23 @@ function conditionOf(term: FilterTerm): Condition | null {
         term.values.map((severity) => severityRank[severity]),
       );
       const passing = severities.filter((severity) => passes(severityRank[severity]));
-      return { values: passing.map((severity) => valueOf('severity', severity)), texts: [] };
+      return { ...nothing, values: passing.map((severity) => valueOf('severity', severity)) };
     }
     case 'time':
     case 'tetragon':
     case 'pid':
     case 'uid':
       return null;
+    case 'exec_id':
+      return processesOf(term, 'self', wanted);
+    case 'parent_exec_id':
+      return processesOf(term, 'children', wanted);
     default:
       return valuesOf(term) ?? textsOf(term);
   }
 }
+
+const nothing: Condition = { values: [], texts: [], processes: [] };
 
 type WordTerm = Extract<FilterTerm, { readonly field: TextField | 'text' }>;
 
@@ -95,9 +106,9 @@ function valuesOf({ field, test, values }: WordTerm): Condition | null {
   // an event that lacks a field may be in no index; and the one for beginnings has no halves of surrogate pairs
   if (names === undefined || values.some((text) => text === '' || !text.isWellFormed())) return null;
   const [whole] = names;
-  if (test === 'is') return { values: values.flatMap((text) => names.map((name) => valueOf(name, text))), texts: [] };
+  if (test === 'is') return { ...nothing, values: values.flatMap((text) => names.map((name) => valueOf(name, text))) };
   if (test !== 'starts_with') return null;
-  return { values: values.map((text) => ({ ...valueOf(whole, text), isBeginning: true })), texts: [] };
+  return { ...nothing, values: values.map((text) => ({ ...valueOf(whole, text), isBeginning: true })) };
 }
 
 const valueOf = (field: Field, text: string): IndexedValue => ({ field, text, isBeginning: false });
@@ -105,5 +116,22 @@ const valueOf = (field: Field, text: string): IndexedValue => ({ field, text, is
 function textsOf({ field, test, values }: WordTerm): Condition | null {
   if (!wordFields.has(field) || test === 'regex' || values.length > maxTexts) return null;
   const texts = values.map(wordPartsOf);
-  return texts.some((parts) => parts.length === 0) ? null : { values: [], texts };
+  return texts.some((parts) => parts.length === 0) ? null : { ...nothing, texts };
 }
+
+/** An event without the id is under no number. */
+function processesOf(
+  { test, values }: WordTerm,
+  of: ProcessRelation['of'],
+  wanted: readonly FilterTerm[],
+): Condition | null {
+  if (test !== 'is' || values.includes('')) return null;
+  const kinds = wanted.some(isOfLives) ? [true] : [true, false];
+  return {
+    ...nothing,
+    processes: values.flatMap((execId) => kinds.map((isLife) => processNumber(execId, { of, isLife }))),
+  };
+}
+
+const isOfLives = ({ field, test, values }: FilterTerm): boolean =>
+  field === 'type' && test === 'is' && values.every((type) => lifeTypes.has(type));

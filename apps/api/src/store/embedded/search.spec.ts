@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filterFields, filterSchema, severities, type Filter } from '@tetrascope/contracts';
 import type { GradedEvent } from '@tetrascope/detection';
-import { compileFilter } from '@tetrascope/tetragon';
+import { compileFilter, ProcessFold, type ProcessFacts } from '@tetrascope/tetragon';
 import fc from 'fast-check';
 import { aGradedEvent } from '../testing/graded-events.ts';
 import { BlockColumns } from './block-columns.ts';
 import { cutIntoBlocks, encodeBlock } from './encode-block.ts';
 import { EventLog } from './event-log.ts';
+import { pruningOf } from './prune.ts';
 import { searchFacets } from './search-facets.ts';
+import { searchProcesses } from './search-processes.ts';
 import { searchCount, searchPage, type EncodedPage, type Search } from './search.ts';
 import { keepAll } from './testing/keep-all.ts';
 
@@ -72,7 +74,19 @@ afterAll(() => {
 });
 
 const textFields = Object.entries(filterFields).flatMap(([field, kind]) => (kind === 'text' ? [field] : []));
-const value = fc.constantFrom(...texts, 'cur', 'URL', '0.0.', 'process_exec', '__x64_sys_open', 'rule-1', 'ule', 'tcp');
+const execIds = held.slice(0, 3).flatMap(({ view: { execId, parentExecId } }) => [execId, parentExecId]);
+const value = fc.constantFrom(
+  ...texts,
+  ...execIds,
+  'cur',
+  'URL',
+  '0.0.',
+  'process_exec',
+  '__x64_sys_open',
+  'rule-1',
+  'ule',
+  'tcp',
+);
 const values = fc.array(value, { minLength: 1, maxLength: 3 });
 const negated = fc.boolean();
 const ordered = fc.constantFrom('is', 'at_least', 'at_most', 'above', 'below');
@@ -146,6 +160,44 @@ describe('a search by any filter', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+const byId = (processes: readonly ProcessFacts[]) => processes.toSorted((a, b) => (a.execId < b.execId ? -1 : 1));
+
+describe('a search for processes', () => {
+  it('tells of the first ones what the plain list says, whatever the filter', () => {
+    fc.assert(
+      fc.property(filters, fc.integer({ min: 1, max: 60 }), (filter, first) => {
+        const fold = new ProcessFold(first);
+        for (const each of held.filter(compileFilter(filter))) fold.add(each);
+        const { processes, isWhole } = finish(searchProcesses(log.files, { filter, first }, () => false));
+        expect(byId(processes)).toEqual(byId(fold.processes));
+        expect(isWhole).toBe(fold.isWhole);
+      }),
+    );
+  });
+
+  it('ends when time is up and says so', () => {
+    let left = 2;
+    const { processes, isWhole } = finish(
+      searchProcesses(log.files, { filter: { terms: [] }, first: 5000 }, () => left-- <= 0),
+    );
+    expect(isWhole).toBe(false);
+    const events = processes.reduce((sum, { activity }) => sum + activity.events, 0);
+    expect([events > 0, events < held.length]).toEqual([true, true]);
+  });
+
+  it('of one process reads only the blocks that have its events', () => {
+    const [execId = ''] = execIds;
+    const filter: Filter = { terms: [{ field: 'exec_id', test: 'is', values: [execId], negated: false }] };
+    const candidates = log.files.known.map((file) =>
+      log.files.use(file, ({ reader }) => reader.candidates(pruningOf(filter))?.length),
+    );
+    // the first 400 events are of the first of its nodes, and all of these are in the first file
+    expect(candidates[0]).toBeGreaterThan(0);
+    expect(held.filter(compileFilter(filter)).every(({ receivedMs }) => receivedMs === 0)).toBe(true);
+    expect(candidates[1]).toBeLessThan(3);
   });
 });
 

@@ -132,7 +132,8 @@ function takeWithin(
 function countedValues(filter: Filter): readonly IndexedValue[] | null {
   const [term, ...others] = filter.terms;
   const [condition] = pruningOf(filter).conditions;
-  if (term === undefined || condition === undefined || others.length > 0 || condition.texts.length > 0) return null;
+  if (term === undefined || condition === undefined || others.length > 0) return null;
+  if (condition.texts.length > 0 || condition.processes.length > 0) return null;
   const values = [...new Map(condition.values.map((value) => [value.text, value])).values()];
   // an event may have several rules, and what UTF-8 can't hold stands in the index as U+FFFD
   const isTold = values.every(

@@ -21,16 +21,29 @@ export const textColumns = [
   'policy',
   'functionName',
   'operation',
+  'execId',
+  'parentExecId',
+  'flags',
+  'ending',
 ] as const;
 
 /** Numbers of an event that are kept beside its bytes; null is NaN. Added to at the end only. */
-export const numberColumns = ['receivedMs', 'timeMs', 'pid', 'uid', 'rawBytes'] as const;
+export const numberColumns = ['receivedMs', 'timeMs', 'pid', 'uid', 'rawBytes', 'startMs'] as const;
+
+/** How many columns blocks have had, the oldest first; a block says which of these it has. */
+export const layouts = [
+  { texts: 19, numbers: 5 },
+  { texts: textColumns.length, numbers: numberColumns.length },
+] as const;
 
 export type TextColumn = (typeof textColumns)[number];
 export type NumberColumn = (typeof numberColumns)[number];
 
 /** Texts that the exported line doesn't say. */
 export const besideLine: ReadonlySet<TextColumn> = new Set(['id', 'source', 'severity', 'matches']);
+
+/** The events whose target is how a process ended. */
+export const exitType = 'process_exit';
 
 /** What each text column holds of an event. */
 export const readText: Readonly<Record<TextColumn, (event: GradedEvent) => string>> = {
@@ -53,6 +66,10 @@ export const readText: Readonly<Record<TextColumn, (event: GradedEvent) => strin
   policy: ({ view }) => view.policy,
   functionName: ({ view }) => view.functionName,
   operation: ({ view }) => view.operation,
+  execId: ({ view }) => view.execId,
+  parentExecId: ({ view }) => view.parentExecId,
+  flags: ({ view }) => view.flags,
+  ending: ({ view }) => (view.type === exitType ? view.target : ''),
 };
 
 /** What each number column holds of an event. */
@@ -62,4 +79,5 @@ export const readNumber: Readonly<Record<NumberColumn, (event: GradedEvent) => n
   pid: ({ view }) => view.pid ?? NaN,
   uid: ({ view }) => view.uid ?? NaN,
   rawBytes: ({ raw }) => raw.length,
+  startMs: ({ view }) => view.startMs ?? NaN,
 };

@@ -2,6 +2,7 @@ import type { Severity } from '@tetrascope/contracts';
 import type { GradedEvent, Match } from '@tetrascope/detection';
 import { decodeLine, type EventView, type Operation } from '@tetrascope/tetragon';
 import type { BlockColumns } from './block-columns.ts';
+import { exitType } from './stored-columns.ts';
 
 /** Where an event is kept. */
 export interface EventBlock {
@@ -120,10 +121,17 @@ class StoredView implements EventView {
     return this.#line.cwd;
   }
   get execId(): string {
-    return this.#line.execId;
+    return this.#textOrLine('execId');
   }
   get parentExecId(): string {
-    return this.#line.parentExecId;
+    return this.#textOrLine('parentExecId');
+  }
+  get flags(): string {
+    return this.#textOrLine('flags');
+  }
+  get startMs(): number | null {
+    if (!this.#block.columns.has('startMs')) return this.#line.startMs;
+    return orNull(this.#block.columns.number('startMs', this.#row));
   }
   get parentArguments(): string {
     return this.#line.parentArguments;
@@ -132,10 +140,17 @@ class StoredView implements EventView {
     return this.#line.object;
   }
   get target(): string {
-    return this.#line.target;
+    const isStored = this.#block.columns.has('ending') && this.type === exitType;
+    return isStored ? this.#block.columns.text('ending', this.#row) : this.#line.target;
   }
   get privileged(): boolean {
     return this.#line.privileged;
+  }
+
+  /** Blocks that an older version wrote lack these columns. */
+  #textOrLine(column: 'execId' | 'parentExecId' | 'flags'): string {
+    const { columns } = this.#block;
+    return columns.has(column) ? columns.text(column, this.#row) : this.#line[column];
   }
 }
 

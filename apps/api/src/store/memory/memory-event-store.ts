@@ -1,7 +1,7 @@
 import { facetFields, type Filter, type Severity, type Total } from '@tetrascope/contracts';
 import type { GradedEvent } from '@tetrascope/detection';
-import { compileFilter } from '@tetrascope/tetragon';
-import type { EventQuery, EventStore, EventSummary } from '../event-store.ts';
+import { compileFilter, ProcessFold } from '@tetrascope/tetragon';
+import type { EventQuery, EventStore, EventSummary, FoundProcesses, ProcessQuery } from '../event-store.ts';
 import { FacetTally, type Facets } from '../facets.ts';
 import type { Page } from '../page.ts';
 import { facetValuesOf } from './facet-values.ts';
@@ -50,6 +50,13 @@ export class MemoryEventStore implements EventStore {
       for (const field of facetFields) for (const value of facetValuesOf[field](event)) tally.add(field, value, 1);
     }
     return tally.draw(true);
+  }
+
+  async processes({ filter, first }: ProcessQuery): Promise<FoundProcesses> {
+    const fold = new ProcessFold(first);
+    const matches = compileFilter(filter);
+    for (const event of [...this.#ring.items()].reverse()) if (matches(event)) fold.add(event);
+    return { processes: fold.processes, isWhole: fold.isWhole };
   }
 
   async find(id: string): Promise<GradedEvent | null> {

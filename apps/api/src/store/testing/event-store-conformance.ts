@@ -10,7 +10,7 @@ import {
 } from '@tetrascope/contracts';
 import type { GradedEvent } from '@tetrascope/detection';
 import { facetValuesOf } from '../memory/facet-values.ts';
-import { compileFilter } from '@tetrascope/tetragon';
+import { compileFilter, ProcessFold, type ProcessFacts } from '@tetrascope/tetragon';
 import fc from 'fast-check';
 import type { EventStore } from '../event-store.ts';
 import { aGradedEvent } from './graded-events.ts';
@@ -58,6 +58,9 @@ const fields = fc.record(
 
 const texts = [
   '-severity:LOW,MEDIUM',
+  `exec_id:${event(1).view.execId},${event(5).view.execId}`,
+  `parent_exec_id:${event(2).view.parentExecId} type:process_exec,process_exit`,
+  `-exec_id:${event(3).view.execId}`,
   'severity:>=HIGH',
   '-type:process_exec',
   'namespace:^kube,$demo',
@@ -94,6 +97,14 @@ const terms = fc
 const filters: fc.Arbitrary<Filter> = fc
   .tuple(fields, terms)
   .map(([given, written]) => allOf(filterOf(given), written));
+
+const byExecId = (processes: readonly ProcessFacts[]) => processes.toSorted((a, b) => (a.execId < b.execId ? -1 : 1));
+
+function written(text: string): Filter {
+  const { filter } = parseFilter(text);
+  if (filter === null) throw new Error(`no filter: ${text}`);
+  return filter;
+}
 
 /** The most frequent of these texts, '' apart. */
 function topOf(texts: readonly string[]) {
@@ -170,6 +181,35 @@ export function describeEventStore(name: string, make: () => Promise<EventStore>
         }),
         { numRuns: 50 },
       );
+    });
+
+    it('tells of processes what any events say, as the plain list would', async () => {
+      const held = numbers(0, 120).map(event);
+      await store.append(held.slice(0, 50));
+      await store.append(held.slice(50));
+      await fc.assert(
+        fc.asyncProperty(filters, fc.integer({ min: 1, max: 30 }), async (filter, first) => {
+          const fold = new ProcessFold(first);
+          for (const each of held.filter(compileFilter(filter))) fold.add(each);
+          const { processes, isWhole } = await store.processes({ filter, first });
+          expect(byExecId(processes)).toEqual(byExecId(fold.processes));
+          expect(isWhole).toBe(fold.isWhole);
+        }),
+        { numRuns: 50 },
+      );
+    });
+
+    it('finds the events of a process and of its children', async () => {
+      const line = (execId: string, parentExecId: string) => aGradedEvent(++given, { line: { execId, parentExecId } });
+      let given = 0;
+      await store.append([line('cG9k', 'aW5pdA=='), line('c2g=', 'cG9k'), line('Y2F0', 'c2g='), line('bHM=', 'c2g=')]);
+      const numbersOf = async (text: string) =>
+        (await store.page({ filter: written(text), first: 9, after: null })).items.map(({ id }) => Number(id));
+      expect(await numbersOf('exec_id:c2g=')).toEqual([2]);
+      expect(await numbersOf('parent_exec_id:c2g=')).toEqual([4, 3]);
+      expect(await numbersOf('exec_id:c2g=,Y2F0 type:process_exec')).toEqual([3, 2]);
+      expect(await numbersOf('parent_exec_id:c2g= type:process_exit')).toEqual([]);
+      expect(await numbersOf('-parent_exec_id:c2g=')).toEqual([2, 1]);
     });
 
     it('sums up what it holds', async () => {
