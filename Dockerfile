@@ -11,4 +11,4 @@ COPY --from=build /src/package.json ./
 COPY --from=build /src/dist ./dist
 USER 10001:10001
 EXPOSE 30080
-ENTRYPOINT ["node", "--disable-warning=DEP0169", "dist/api/main.js"]
+ENTRYPOINT ["node", "--disable-warning=DEP0169", "dist/api/tetrascope.js"]

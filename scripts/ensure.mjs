@@ -1,21 +1,8 @@
-// Makes a fresh checkout ready for `npm start` and `npm test`: packages as locked, and, with `build`, everything built.
-// It needs nothing but Node itself, so it can run before anything is installed.
-import { buildAll } from './ensure/build.mjs';
-import { installPackages } from './ensure/install.mjs';
-import { nodeComplaint } from './ensure/node-version.mjs';
+// Makes a fresh checkout ready for `npm start` and `npm test`.
+import { readyCheckout } from './ensure/checkout.mjs';
 
-const fail = (message) => {
-  console.error(message);
+const fault = await readyCheckout(process.argv.includes('build') ? 'build' : 'install');
+if (fault) {
+  console.error(fault);
   process.exit(1);
-};
-
-const complaint = nodeComplaint(process.versions.node);
-if (complaint) fail(complaint);
-
-const installFault = installPackages();
-if (installFault) fail(installFault);
-
-if (process.argv.includes('build')) {
-  const buildFault = await buildAll();
-  if (buildFault) fail(buildFault);
 }

@@ -47,4 +47,11 @@ const logThread = defineConfig({
   output: { file: 'dist/api/log-thread.js', format: 'esm', codeSplitting: false },
 });
 
-export default [program, logThread];
+/** The command `tetrascope`: what it starts or tries is loaded only where it is asked for. */
+const command = defineConfig({
+  ...common,
+  input: 'apps/api/src/cli/tetrascope.ts',
+  output: { file: 'dist/api/tetrascope.js', format: 'esm', codeSplitting: false },
+});
+
+export default [program, logThread, command];

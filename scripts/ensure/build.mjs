@@ -17,7 +17,7 @@ const ignored = new Set(['node_modules', 'dist', 'tmp', '.angular']);
 export async function buildAll() {
   const state = sourceState();
   if (readStamp() === state) return undefined;
-  console.log('Building …');
+  console.error('Building …');
   const { code, tasks, log } = await runTargets(['build']);
   if (code !== 0) {
     const failed = tasks.filter(({ status }) => status !== 0);

@@ -19,7 +19,7 @@ export function installPackages() {
   const wanted = fingerprint(readFileSync(lockFile));
   if (readIfThere(stampFile) === wanted) return undefined;
   if (!installedByHand()) {
-    console.log('Installing the packages of package-lock.json (about a minute) …');
+    console.error('Installing the packages of package-lock.json (about a minute) …');
     const fault = runNpm();
     if (fault) return fault;
   }

@@ -31,6 +31,12 @@ const measuredFaces = {
   stream: ['legacy.gateway'],
 };
 
+/** What only commands may see: parts of stages that work without the server. */
+const commandFaces = {
+  ingestion: ['sources/gunzip-bounded'],
+  rules: ['rule-files', 'rule-quarantine', 'rule-shelf', 'shipped-folder'],
+};
+
 const stages = [
   ...new Set([...['alerts', 'events', 'rules', 'stats'], ...Object.keys(faces), ...foldersIn('apps/api/src')]),
 ];
@@ -74,6 +80,10 @@ export const apiBoundaries = [
   block('apps/api metrics', {
     files: ['apps/api/src/ops/*metrics.ts'],
     bans: [...everywhere, ...banEnvironment, ...banInsides('ops', faces, measuredFaces)],
+  }),
+  block('apps/api commands', {
+    files: ['apps/api/src/cli/**/*.ts'],
+    bans: [...everywhere, ...banEnvironment, banTransports, ...banInsides('cli', faces, commandFaces)],
   }),
   block('apps/api wiring', {
     files: ['apps/api/src/*/**/*.module.ts', 'apps/api/src/**/testing/*.ts'],

@@ -49,6 +49,7 @@ const violations = [
   ['apps/api/src/events/x.ts', "import { env } from 'node:process'; env['PORT'];", imports],
   ['apps/api/src/events/x.ts', "import '../../../web/src/app/app.ts';", imports],
   ['apps/api/src/events/x.ts', "import '@angular/core';", imports],
+  ['apps/api/src/cli/x.ts', "import '../rules/rule-desk.ts';", imports],
   ['apps/web/src/app/data/x.ts', "import '../../../../api/src/clock.ts';", imports],
   ['apps/web/src/app/data/x.ts', "import '@nestjs/common';", imports],
   [
@@ -92,6 +93,7 @@ const clean = [
     'apps/api/src/events/x.controller.ts',
     "import { x } from '../wire/legacy-event.ts';\nimport { y } from '../graphql/types.ts';\nexport { x, y };",
   ],
+  ['apps/api/src/cli/x.ts', "import { RuleShelf } from '../rules/rule-shelf.ts';\nexport { RuleShelf };"],
   ['apps/api/src/config/x.ts', 'export const port = process.env["PORT"];'],
   ['apps/api/src/app.module.ts', "import { Feed } from './stream/feed.ts';\nexport const x = Feed;"],
   [

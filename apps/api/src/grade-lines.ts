@@ -55,7 +55,7 @@ function withoutWaste(events: readonly GradedEvent[]): readonly GradedEvent[] {
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** A line as agents export it, or wrapped in a log shipper's record. */
-function decodeShipped(line: Uint8Array): Decoded | Reject {
+export function decodeShipped(line: Uint8Array): Decoded | Reject {
   const decoded = decodeLine(line);
   if (!('code' in decoded) || decoded.code !== 'no_event') return decoded;
   // it is a JSON object, or it would have been refused as something else

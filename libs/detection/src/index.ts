@@ -3,11 +3,14 @@ export { Correlator, type Sighting } from './correlate/correlator.ts';
 export type { CorrelationAccount } from './correlate/correlation-run.ts';
 export { isRising } from './correlate/judge.ts';
 export type { Finding } from './correlate/finding.ts';
+export { matchOfFinding } from './correlate/match-of-finding.ts';
 export type { Alias, Bound, Correlation, CorrelationType } from './correlation.ts';
 export type { Clock, DetectorCost, RuleCost } from './cost/rule-cost.ts';
 export { rulesOverBudget, type RuleBudget } from './cost/rules-over-budget.ts';
 export type { FilterScope, RuleFilter } from './filter.ts';
 export type { Grade, GradedEvent, Match, Verdict } from './graded-event.ts';
+export { deadRules } from './lint/dead-rules.ts';
+export { exampleFaults } from './lint/example-faults.ts';
 export {
   compileRuleSet,
   compilingRuleSet,

@@ -1,0 +1,10 @@
+import { commandGroup } from '../command-group.ts';
+import { runRules } from './run-rules.ts';
+import { testRules } from './test-rules.ts';
+
+/** `tetrascope rules`. */
+export const rulesCommand = commandGroup({
+  name: 'tetrascope rules',
+  summary: 'Try rules: check their files, hold events against them',
+  commands: { test: testRules, run: runRules },
+});
