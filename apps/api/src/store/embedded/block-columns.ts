@@ -1,4 +1,4 @@
-import { DamagedFile } from './sqlite-error.ts';
+import { DamagedFile } from '../sqlite/sqlite-error.ts';
 import { layouts, numberColumns, textColumns, type NumberColumn, type TextColumn } from './stored-columns.ts';
 
 /** A text column: `texts[codes[row]]` is what a row has. */

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Block } from './block.ts';
-import { DamagedFile } from './sqlite-error.ts';
+import { DamagedFile } from '../sqlite/sqlite-error.ts';
 import { fields, indexValues, type Field } from './index-values.ts';
 import { unpack } from './pack.ts';
 import type { Condition, IndexedValue, Pruning } from './prune.ts';

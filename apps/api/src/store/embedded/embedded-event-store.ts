@@ -11,7 +11,7 @@ import type { BatchReceipt } from './event-file.ts';
 import type { Report } from './event-files.ts';
 import { LogCaller } from './log-caller.ts';
 import type { LogCalls, LogSettings } from './log-protocol.ts';
-import { reasonOf } from './sqlite-error.ts';
+import { reasonOf } from '../sqlite/sqlite-error.ts';
 import { viewOfLine } from './stored-event.ts';
 
 /** How often old files are looked for: a file is an hour, so a minute more is little. */

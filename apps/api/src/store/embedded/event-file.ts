@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { atOnce } from './at-once.ts';
 import { BlockReader } from './block-reader.ts';
 import { BlockWriter } from './block-writer.ts';
-import { DamagedFile } from './sqlite-error.ts';
+import { DamagedFile } from '../sqlite/sqlite-error.ts';
 import type { EncodedBlock } from './encode-block.ts';
 import { applicationId, migrations } from './file-schema.ts';
 
@@ -18,6 +18,9 @@ const checkpointPages = 8192;
 
 /** The log is cut to this after a burst. */
 const maxLogBytes = 64 * 1024 * 1024;
+
+/** How long it is waited for another process, which only reads: it holds a file for a moment when it begins to. */
+const maxWaitMs = 2000;
 
 const putReceipt = 'INSERT INTO receipt VALUES (?, ?)';
 const receiptsAfter = 'SELECT newest_id, body FROM receipt WHERE newest_id > ? ORDER BY newest_id LIMIT ?';
@@ -61,7 +64,7 @@ export class EventFile {
   static #at(path: string, mode: 'rw' | 'rwc'): EventFile {
     const address = pathToFileURL(path);
     address.searchParams.set('mode', mode);
-    const database = new DatabaseSync(address);
+    const database = new DatabaseSync(address, { timeout: maxWaitMs });
     try {
       prepare(database, path);
       return new EventFile(database);

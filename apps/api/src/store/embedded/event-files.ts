@@ -1,10 +1,11 @@
 import { readdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isDamage, reasonOf } from './sqlite-error.ts';
+import { isDamage, reasonOf } from '../sqlite/sqlite-error.ts';
 import { EventFile } from './event-file.ts';
 import { FileFigures } from './file-figures.ts';
 import { fileNameOf, fileTimeOf, type FileTime } from './file-name.ts';
-import { lockFolder } from './folder-lock.ts';
+import { hold, type Hold } from '../sqlite/hold.ts';
+import { lockFolder, replacingHold } from './folder-lock.ts';
 import { exists, removeFile, setAside } from './set-aside.ts';
 
 /** Files open at once: each has a cache of 4 MiB and three descriptors. */
@@ -30,7 +31,7 @@ export type Report = (message: string, facts: Readonly<Record<string, string | n
 export class EventFiles {
   readonly #folder: string;
   readonly #report: Report;
-  readonly #lock: { release(): void };
+  readonly #lock: Hold;
   #isOpen = true;
   #setAside = 0;
   #known: readonly KnownFile[] = [];
@@ -95,6 +96,11 @@ export class EventFiles {
   remove({ name }: KnownFile): void {
     this.#forget(name);
     removeFile(this.#path(name));
+  }
+
+  /** To be had by who replaces files, while it does; null while others read them, for a backup. */
+  holdReplacing(): Hold | null {
+    return hold(this.#path(replacingHold), 0);
   }
 
   /** A file that may take the place of another; until then nobody sees it. */

@@ -1,25 +1,32 @@
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { folderHold, hold, type Hold } from '../sqlite/hold.ts';
 import { makeFolder } from '../sqlite/make-folder.ts';
-import { isBusy, reasonOf } from './sqlite-error.ts';
+import { reasonOf } from '../sqlite/sqlite-error.ts';
+
+/**
+ * The file in a folder of event files that is held by who puts another file in the place of one, and by who copies them
+ * all: SQLite's locks hold by name, so that a file must not be replaced while another process reads it.
+ */
+export const replacingHold = 'replacing';
 
 /**
  * Makes the folder where it is missing and takes it for this process alone, until it is released or the process ends,
  * however it does. Throws what a person can do where it can't be used.
  */
-export function lockFolder(folder: string): { release(): void } {
-  let lock: DatabaseSync | undefined;
+export function lockFolder(folder: string): Hold {
+  const lock = holdFolder(folder);
+  if (lock !== null) return lock;
+  throw new Error(`--data-dir: ${folder} is in use by another Tetrascope; end that one, or name another folder`);
+}
+
+function holdFolder(folder: string): Hold | null {
   try {
     makeFolder(folder);
-    lock = new DatabaseSync(join(folder, 'lock'), { timeout: 0 });
-    lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
-    const held = lock;
-    return { release: () => held.close() };
+    return hold(join(folder, folderHold), 0);
   } catch (error) {
-    lock?.close();
-    const fault = isBusy(error)
-      ? `${folder} is in use by another Tetrascope; end that one, or name another folder`
-      : `${folder} can't be used (${reasonOf(error)}); name a folder that this user may write to`;
-    throw new Error(`--data-dir: ${fault}`, { cause: error });
+    throw new Error(
+      `--data-dir: ${folder} can't be used (${reasonOf(error)}); name a folder that this user may write to`,
+      { cause: error },
+    );
   }
 }

@@ -6,7 +6,7 @@ import { stopwatch } from './stopwatch.ts';
 import { searchFacets } from './search-facets.ts';
 import { searchProcesses } from './search-processes.ts';
 import { findEvent, searchCount, searchPage, searchTimes } from './search.ts';
-import { reasonOf } from './sqlite-error.ts';
+import { reasonOf } from '../sqlite/sqlite-error.ts';
 import { sumUp } from './sum-up.ts';
 import { ThinningOut } from './thinning-out.ts';
 import { Turns } from './turns.ts';

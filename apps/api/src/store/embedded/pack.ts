@@ -1,5 +1,5 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import { DamagedFile } from './sqlite-error.ts';
+import { DamagedFile } from '../sqlite/sqlite-error.ts';
 
 /** zstd's own default: half the time of level 6, within a tenth of its size on exported lines. */
 const level = 3;

@@ -114,6 +114,16 @@ describe('ThinningOut', () => {
     expect(await search).toEqual(kept([1, 8], () => true));
   });
 
+  it('leaves files as they are while somebody else reads them all, and goes on after that', async () => {
+    fill([1, 8]);
+    const reading = log.files.holdReplacing();
+    await thinning.catchUp(nine + 8 * msPerHour);
+    expect(await found()).toHaveLength(2000);
+    reading?.release();
+    await thinning.catchUp(nine + 8 * msPerHour);
+    expect(await found()).toHaveLength(1500);
+  });
+
   it('begins anew with a copy that was not finished', async () => {
     fill([1, 8]);
     const copy = join(folder, '2026-01-15T10-0000.db.thinned');

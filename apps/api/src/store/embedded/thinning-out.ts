@@ -1,6 +1,7 @@
 import type { Report } from './event-files.ts';
 import type { EventLog } from './event-log.ts';
-import { reasonOf } from './sqlite-error.ts';
+import { reasonOf } from '../sqlite/sqlite-error.ts';
+import type { Thinning } from './retention.ts';
 import { copyWithout } from './thin-file.ts';
 import type { Turns } from './turns.ts';
 
@@ -31,9 +32,20 @@ export class ThinningOut {
   }
 
   async #thinNext(nowMs: number): Promise<boolean> {
-    const { files } = this.#log;
     const next = this.#log.nextThinning(nowMs);
     if (next === null) return false;
+    const held = this.#log.files.holdReplacing();
+    // a backup is made: it is put off until after it
+    if (held === null) return false;
+    try {
+      return await this.#thin(next);
+    } finally {
+      held.release();
+    }
+  }
+
+  async #thin(next: Thinning): Promise<boolean> {
+    const { files } = this.#log;
     const copy = files.beginCopy(next.file);
     let isWhole = false;
     try {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { folderHold, hold, type Hold } from './hold.ts';
 import { makeFolder } from './make-folder.ts';
 import { applicationId, migrations } from './state-schema.ts';
 
@@ -9,13 +10,23 @@ export const databaseName = 'tetrascope.db';
 /** SQLite's primary result codes (sqlite.org/rescode.html). */
 const codes = { busy: 5, readOnly: 8, ioError: 10, corrupt: 11, full: 13, cantOpen: 14, notADatabase: 26 };
 
+/** How long a start waits for a backup that has just begun to read: that holds the file for a moment. */
+const maxWaitMs = 2000;
+
+/** The data folder's file, open, and the folder, held; whoever has it gives both back. */
+export interface OpenedDatabase {
+  readonly database: DatabaseSync;
+  readonly folderHold: Hold;
+}
+
 /**
- * Opens the data folder's file, which is made where it is missing, and brings it to the newest shape. It is this
- * process's alone until it is closed or the process ends, however it does. A new account begins at `nowMs`.
+ * Opens the data folder's file, which is made where it is missing, and brings it to the newest shape. The folder is this
+ * process's alone until it is released or the process ends, however it does; others may read the file, as a backup does.
+ * A new account begins at `nowMs`.
  *
  * Throws what a person can do something about, naming the setting; nothing is overwritten then.
  */
-export function openDatabase(folder: string, nowMs: number): DatabaseSync {
+export function openDatabase(folder: string, nowMs: number): OpenedDatabase {
   const path = join(folder, databaseName);
   try {
     makeFolder(folder);
@@ -25,13 +36,17 @@ export function openDatabase(folder: string, nowMs: number): DatabaseSync {
       cause: error,
     });
   }
+  let held: Hold | null = null;
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(path);
+    held = hold(join(folder, folderHold), 0);
+    if (held === null) throw inUse(folder);
+    database = new DatabaseSync(path, { timeout: maxWaitMs });
     prepare(database, path, nowMs);
-    return database;
+    return { database, folderHold: held };
   } catch (error) {
     if (database?.isOpen === true) database.close();
+    held?.release();
     throw startFault(error, folder, path);
   }
 }
@@ -41,11 +56,9 @@ export function openDatabase(folder: string, nowMs: number): DatabaseSync {
  * waits for the disk only now and then: a power cut may take the last commits back, each whole, account and places alike.
  */
 function prepare(database: DatabaseSync, path: string, nowMs: number): void {
-  database.exec('PRAGMA locking_mode = EXCLUSIVE');
   const version = pragma(database, 'user_version');
   checkOwner(database, version, path);
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
-  // the first write takes the lock that is kept from then on
   database.exec('BEGIN IMMEDIATE');
   for (const step of migrations.slice(version)) database.exec(step);
   database.prepare('INSERT OR IGNORE INTO book VALUES (1, ?, NULL)').run(nowMs);
@@ -75,11 +88,14 @@ const damaged = (path: string, detail: string): Error =>
       'to begin the account anew: sources then read from where they are told to begin',
   );
 
+const inUse = (folder: string): Error =>
+  new Error(`--data-dir: ${folder} is in use by another Tetrascope; end that one, or name another folder`);
+
 function startFault(error: unknown, folder: string, path: string): Error {
   const { errcode, message } = error as { errcode?: number; message: string };
   switch (errcode === undefined ? undefined : errcode & 0xff) {
     case codes.busy:
-      return new Error(`--data-dir: ${folder} is in use by another Tetrascope; end that one, or name another folder`);
+      return inUse(folder);
     case codes.readOnly:
     case codes.cantOpen:
       return new Error(`--data-dir: ${path} can't be written (${message}); give this user the right, or name another`);

@@ -69,6 +69,19 @@ describe('SqliteStateStore', () => {
     await store.close();
   });
 
+  it('is read by others meanwhile, as a backup does, and neither waits for the other', async () => {
+    const store = opened();
+    await store.commit([receipt]);
+    const reader = new DatabaseSync(path, { readOnly: true });
+    reader.exec('BEGIN');
+    const lanes = () => reader.prepare('SELECT place FROM lane').all();
+    const before = lanes();
+    await store.commit([aReceipt({ ...receipt, checkpoint: { lane: 'another', place: 'elsewhere' } })]);
+    expect(lanes()).toEqual(before);
+    reader.close();
+    await store.close();
+  });
+
   it('makes the folder where it is missing', async () => {
     const store = new SqliteStateStore(join(folder, 'a/b'), 1000);
     expect(existsSync(join(folder, 'a/b', databaseName))).toBe(true);

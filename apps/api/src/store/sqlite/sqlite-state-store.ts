@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { maxSeenBytes, type KeptCheckpoint } from '../../ingestion/source.ts';
 import type { Count, KeptGap, Receipt } from '../receipt.ts';
 import { maxGaps, maxLanes, type KeptAgent, type KeptState, type StateStore } from '../state-store.ts';
+import type { Hold } from './hold.ts';
 import { NamedFile } from './named-file.ts';
 import { databaseName, openDatabase } from './open-database.ts';
 import { readState } from './read-state.ts';
@@ -15,12 +16,15 @@ import { stateStatements, type StateStatements } from './state-statements.ts';
 export class SqliteStateStore implements StateStore {
   readonly isKept = true;
   readonly #database: DatabaseSync;
+  readonly #folderHold: Hold;
   readonly #statements: StateStatements;
   readonly #file: NamedFile;
 
   /** Throws what a person can do about a folder that can't be used. `nowMs` is when the account begins if it is new. */
   constructor(folder: string, nowMs: number) {
-    this.#database = openDatabase(folder, nowMs);
+    const { database, folderHold } = openDatabase(folder, nowMs);
+    this.#database = database;
+    this.#folderHold = folderHold;
     this.#file = new NamedFile(join(folder, databaseName));
     this.#statements = stateStatements(this.#database);
   }
@@ -50,7 +54,9 @@ export class SqliteStateStore implements StateStore {
   }
 
   async close(): Promise<void> {
-    if (this.#database.isOpen) this.#database.close();
+    if (!this.#database.isOpen) return;
+    this.#database.close();
+    this.#folderHold.release();
   }
 
   #atOnce(write: () => void): void {
