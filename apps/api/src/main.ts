@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { loadConfig } from './config/load-config.ts';
 import { helpText } from './config/configuration-page.ts';
+import { storeLine } from './store-line.ts';
 import { createApp } from './create-app.ts';
 import { SourceRunner } from './ingestion/source-runner.ts';
 import { LossLedger } from './ingestion/ledger/loss-ledger.ts';
@@ -17,7 +18,7 @@ async function run(config: Config): Promise<void> {
   app.get(SourceRunner).start();
   const { port } = app.getHttpServer().address() as { port: number };
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  process.stdout.write(`Tetrascope is ready at http://${host}:${port}/\n`);
+  process.stdout.write(`Tetrascope is ready at http://${host}:${port}/\n  ${storeLine(config)}\n`);
   for (const { name, detail, kind } of app.get(LossLedger).statuses()) {
     process.stdout.write(
       `  ${kind === 'simulator' ? 'simulated events, not a real cluster' : name}${detail === null ? '' : `: ${detail}`}\n`,

@@ -35,6 +35,9 @@ const hostName = z
     error: 'must be a host name without scheme and port, such as console.example',
   });
 
+/** Where the embedded store keeps its files unless a folder is named, as seen from where the server is started. */
+export const defaultDataDir = 'tetrascope-data';
+
 const eachSetting = z.strictObject({
   port: count(0, 65_535).default(30_080).meta({ description: 'TCP port to listen on; 0 picks a free one.' }),
   host: z
@@ -59,11 +62,11 @@ const eachSetting = z.strictObject({
     }),
   store: z
     .enum(['memory', 'embedded'])
-    .default('memory')
+    .default('embedded')
     .meta({
       description:
-        'Where events are kept: `memory` holds the newest ones until the end of the process, `embedded` keeps all of ' +
-        'them in files under `data-dir`.',
+        'Where events are kept: `embedded` keeps all of them in files under `data-dir`, within `keep-days` and ' +
+        '`keep-gib`; `memory` holds the newest ones, within `max-events` and `max-event-mib`, until the end of the process.',
     }),
   dataDir: z
     .string()
@@ -73,7 +76,8 @@ const eachSetting = z.strictObject({
       description:
         'Folder where the account and the places where sources go on are kept, so that a restart, also after a crash, ' +
         'goes on where it was; the embedded store keeps its events there, too. Made where it is missing; one process at ' +
-        'a time. Without it all that is in memory alone.',
+        `a time. By default it is \`${defaultDataDir}\` in the folder that the server is started in; with \`store: memory\` ` +
+        'there is none unless it is named, and all that is in memory alone.',
     }),
   keepDays: count(1, 36_500)
     .default(30)
@@ -84,10 +88,13 @@ const eachSetting = z.strictObject({
   keepMediumDays: count(1, 36_500)
     .optional()
     .meta({ description: 'Days for which events of severity MEDIUM are kept, where that is less than `keep-days`.' }),
-  keepGib: count(1, 1_048_576).default(20).meta({
-    description:
-      'GiB that the embedded store may take on disk; beyond it the oldest go, an eighth of it at a time at most.',
-  }),
+  keepGib: count(1, 1_048_576)
+    .default(20)
+    .meta({
+      description:
+        'GiB that the embedded store may take on disk; beyond it the oldest go, an eighth of it at a time at most. On a ' +
+        'smaller disk it is what that holds beside `keep-free-mib`.',
+    }),
   keepFreeMib: count(64, 1_048_576)
     .default(512)
     .meta({

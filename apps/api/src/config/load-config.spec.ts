@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { loadConfig } from './load-config.ts';
 
@@ -30,7 +30,8 @@ describe('loadConfig', () => {
       port: 30_080,
       host: '127.0.0.1',
       source: ['auto'],
-      store: 'memory',
+      store: 'embedded',
+      dataDir: resolve('tetrascope-data'),
       maxEvents: 1000,
     });
   });
@@ -138,9 +139,10 @@ describe('loadConfig', () => {
     ]);
   });
 
-  it('wants a folder for the embedded store', () => {
-    expect(faults(['--store', 'embedded'])).toEqual([expect.stringMatching(/^data-dir: .*--data-dir$/)]);
-    expect(config(['--store', 'embedded', '--data-dir', '/data'])).toMatchObject({ store: 'embedded', keepDays: 30 });
+  it('keeps events on disk unless it is told to hold them in memory, which needs no folder', () => {
+    expect(config(['--data-dir', '/data'])).toMatchObject({ store: 'embedded', dataDir: '/data', keepDays: 30 });
+    expect(config(['--store', 'memory']).dataDir).toBeUndefined();
+    expect(config(['--store', 'memory', '--data-dir', '/data'])).toMatchObject({ store: 'memory', dataDir: '/data' });
   });
 
   it('prints help', () => {

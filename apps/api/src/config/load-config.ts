@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { parse as parseYaml } from 'yaml';
 import {
   configSchema,
+  defaultDataDir,
   flagOf,
   formerNameOf,
   settings,
@@ -139,10 +141,14 @@ function finish(given: ReadonlyMap<string, Given>, faults: string[]): Loaded {
   if (typeof host === 'string' && !isLoopback(host) && raw.auth !== 'none') {
     faults.push(`auth: listening on ${host} lets everybody who reaches it in; spell out --auth none to accept that`);
   }
-  if (raw.store === 'embedded' && raw.dataDir === undefined) {
-    faults.push('data-dir: the embedded store needs a folder; name one by --data-dir');
-  }
-  return parsed.success && faults.length === 0 ? { kind: 'run', config: parsed.data } : { kind: 'faults', faults };
+  if (!parsed.success || faults.length > 0) return { kind: 'faults', faults };
+  return { kind: 'run', config: withDataDir(parsed.data) };
+}
+
+/** The embedded store always has a folder; the memory store has one where that is asked for. Texts tell all of its path. */
+function withDataDir(config: Config): Config {
+  const dataDir = config.dataDir ?? (config.store === 'embedded' ? defaultDataDir : null);
+  return dataDir === null ? config : { ...config, dataDir: resolve(dataDir) };
 }
 
 function unknownVariables(environment: NodeJS.ProcessEnv): string[] {

@@ -20,12 +20,12 @@ function describedIn(text: string): string[] {
 const introduction = `# Metrics
 
 \`GET /metrics\` answers in Prometheus' text format, from the same account as the page, at the moment it is asked. Counters
-of lines, nodes and gaps go on after a restart where \`--data-dir\` is given.
+of lines, nodes and gaps go on after a restart where there is a data folder.
 
 A source has at most 2000 nodes with series of their own; what comes from others has the node \`""\`, as has what tells
 none. There are at most 2000 agents. Reasons are those of the contract: \`RejectCode\`, \`DropReason\` and \`GapReason\` in
-\`/api/openapi.json\`. So however many names arrive, the number of series is bounded. Those of the store's disk are there with
-\`--store embedded\` alone. Beside these there are those of Node.js and its process, \`nodejs_…\` and \`process_…\`.
+\`/api/openapi.json\`. So however many names arrive, the number of series is bounded. Those of the store's disk are
+missing with \`--store memory\`. Beside these there are those of Node.js and its process, \`nodejs_…\` and \`process_…\`.
 `;
 
 /** A start takes a second or two on a busy machine. */

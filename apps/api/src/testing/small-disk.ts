@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Room for a small database, and quickly filled. */
-const size = '2m';
+const usualMib = 2;
 const blockBytes = 4096;
 
-/** A disk of 2 MiB, in memory, to be filled. */
+/** A disk of 2 MiB, unless told, in memory, to be filled. */
 export class SmallDisk {
   readonly #filler: string;
 
@@ -17,10 +17,10 @@ export class SmallDisk {
   }
 
   /** Null where this user may not mount one. */
-  static mount(): SmallDisk | null {
+  static mount(mib = usualMib): SmallDisk | null {
     const path = mkdtempSync(join(tmpdir(), 'tetrascope-disk-'));
     try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', path], { stdio: 'pipe' });
+      execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${mib}m`, 'tmpfs', path], { stdio: 'pipe' });
       return new SmallDisk(path);
     } catch {
       rmdirSync(path);

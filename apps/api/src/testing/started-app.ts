@@ -15,12 +15,16 @@ export interface StartedApp {
   stop(): Promise<void>;
 }
 
-/** Starts it with flags as on the command line, on a free port; `sources` are `http` alone unless given. */
+/**
+ * Starts it with flags as on the command line, on a free port; `sources` are `http` alone unless given. Events are held
+ * in memory unless the flags say otherwise, so that a test leaves no file behind.
+ */
 export async function startApp(
   args: readonly string[] = [],
   sources: readonly string[] = ['http'],
 ): Promise<StartedApp> {
-  const loaded = loadConfig(['--port', '0', ...sources.flatMap((source) => ['--source', source]), ...args], {});
+  const before = ['--port', '0', '--store', 'memory', ...sources.flatMap((source) => ['--source', source])];
+  const loaded = loadConfig([...before, ...args], {});
   if (loaded.kind !== 'run') throw new Error(JSON.stringify(loaded));
   const app = await createApp(loaded.config, { logger: false, pagesFolder: '/nonexistent' });
   await app.listen(0, '127.0.0.1');

@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -11,22 +13,26 @@ const main = fileURLToPath(new URL('../api/main.js', import.meta.url));
 export class Server {
   readonly port: number;
   readonly #process: ChildProcess;
+  readonly #folder: string;
 
-  private constructor(process: ChildProcess, port: number) {
+  private constructor(process: ChildProcess, folder: string, port: number) {
     this.#process = process;
+    this.#folder = folder;
     this.port = port;
   }
 
-  /** Starts it with `source` and waits until it says that it is ready; rejects when it ends before that. */
+  /** Starts it with `source` in a folder of its own, where it keeps its events, and waits until it says that it is ready; rejects when it ends before that. */
   static async start(source: string): Promise<Server> {
     const args = ['--port', '0', '--host', '127.0.0.1', '--source', source, '--log-level', 'error'];
+    const folder = mkdtempSync(join(tmpdir(), 'tetrascope-bench-'));
     const child = spawn(process.execPath, ['--disable-warning=DEP0169', main, ...args], {
+      cwd: folder,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     if (child.stdout === null) throw new Error('the server’s standard output must be piped');
     for await (const line of createInterface(child.stdout)) {
       const port = /ready at http:\/\/127\.0\.0\.1:(\d+)\//.exec(line)?.[1];
-      if (port !== undefined) return new Server(child, Number(port));
+      if (port !== undefined) return new Server(child, folder, Number(port));
     }
     throw new Error('the server ended before it was ready');
   }
@@ -54,6 +60,7 @@ export class Server {
     const ended = once(this.#process, 'exit');
     this.#process.kill('SIGTERM');
     await ended;
+    rmSync(this.#folder, { recursive: true });
   }
 
   #statusBytes(field: string): number | null {

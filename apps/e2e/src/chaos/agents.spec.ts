@@ -43,7 +43,10 @@ describe('twenty agents called by gRPC', () => {
     loading = Promise.resolve();
     server = null;
     cluster = await PlayedCluster.of(20);
-    server = await startServer(...cluster.args, '--max-events', '200000', '--log-level', 'error');
+    server = await startServer(
+      ...cluster.args,
+      ...['--store', 'memory', '--max-events', '200000', '--log-level', 'error'],
+    );
     await see(({ agents }) => [...agents.values()].filter(({ state }) => state === 'STREAMING').length === 20);
   });
 

@@ -41,7 +41,7 @@ describe('events on disk, of a process that is killed again and again', () => {
   const start = async (): Promise<RunningServer> =>
     (server = await startServer(
       ...['--source', `file:${log.path}`, '--file-from', 'oldest', '--log-level', 'warn'],
-      ...['--store', 'embedded', '--data-dir', join(folder, 'data')],
+      ...['--data-dir', join(folder, 'data')],
     ));
 
   const ledgerOf = async ({ url }: RunningServer): Promise<Ledger> =>

@@ -46,7 +46,8 @@ describe('a process that is killed again and again', () => {
   const start = async (): Promise<RunningServer> =>
     (server = await startServer(
       ...['--source', `file:${log.path}`, '--file-from', 'oldest'],
-      ...['--data-dir', dataDir, '--max-events', '200000', '--max-event-mib', '4096', '--log-level', 'warn'],
+      ...['--store', 'memory', '--data-dir', dataDir],
+      ...['--max-events', '200000', '--max-event-mib', '4096', '--log-level', 'warn'],
     ));
 
   async function kill(): Promise<KeptAccount> {

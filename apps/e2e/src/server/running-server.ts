@@ -1,5 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** As `npm start` runs it. */
@@ -25,15 +28,20 @@ export interface RunningServer {
 /** Starts the program on a free port, or on the one in `args`; rejects with its output when it doesn't get ready. */
 export const startServer = (...args: readonly string[]): Promise<RunningServer> => startProgram(builtProgram, ...args);
 
-/** The same for a program that lies somewhere else. */
+/** The same for a program that lies somewhere else. Its data folder, unless one is named, goes with it. */
 export async function startProgram(program: string, ...args: readonly string[]): Promise<RunningServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'tetrascope-server-'));
   const child = spawn(process.execPath, ['--disable-warning=DEP0169', program, '--port', '0', ...args], {
+    cwd: folder,
     env: surroundings(),
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   const endWithUs = () => child.kill('SIGKILL');
   process.once('exit', endWithUs);
-  const gone = once(child, 'exit').then(() => void process.off('exit', endWithUs));
+  const gone = once(child, 'exit').then(() => {
+    process.off('exit', endWithUs);
+    rmSync(folder, { recursive: true });
+  });
   let output = '';
   const read = (chunk: string) => void (output += chunk);
   child.stdout.setEncoding('utf8').on('data', read);

@@ -9,15 +9,15 @@ import { EventLog } from './event-log.ts';
 import { searchPage } from './search.ts';
 import { keepAll } from './testing/keep-all.ts';
 
-let disk: SmallDisk | null;
-beforeEach(() => void (disk = SmallDisk.mount()));
-afterEach(() => disk?.remove());
+/** Of a little more than 100 KB each, more than the disk holds. */
+const hours = 200;
 
 const noise = (number: number) => createHash('sha512').update(String(number)).digest('base64').repeat(3);
-const batch = (from: number) =>
+const msPerHour = 3_600_000;
+const batch = (from: number, receivedMs = 0) =>
   encodeBlock(
     Array.from({ length: 300 }, (_, row) =>
-      aGradedEvent(from + row, { receivedMs: 0, line: { kind: 'exec', arguments: noise(from + row) } }),
+      aGradedEvent(from + row, { receivedMs, line: { kind: 'exec', arguments: noise(from + row) } }),
     ),
   );
 
@@ -30,7 +30,30 @@ function idsIn(log: EventLog): readonly string[] {
   }
 }
 
+describe('a disk that events alone fill', () => {
+  let disk: SmallDisk | null;
+  beforeEach(() => void (disk = SmallDisk.mount(24)));
+  afterEach(() => disk?.remove());
+
+  it(withSmallDisk('is never full: the oldest go, as far as it is small'), () => {
+    if (disk === null) return;
+    const log = new EventLog(join(disk.path, 'events'), { ...keepAll, minFreeBytes: 8 * 1024 * 1024 }, () => {});
+    for (let hour = 0; hour < hours; hour++) {
+      log.append({ blocks: [batch(hour * 300, hour * msPerHour)], receipts: [] });
+      log.retain(hour * msPerHour);
+    }
+    const kept = idsIn(log).length / 300;
+    expect([kept > 10, kept < hours]).toEqual([true, true]);
+    expect(idsIn(log)[0]).toBe(aGradedEvent(hours * 300 - 1).id);
+    log.close();
+  });
+});
+
 describe('a full disk', () => {
+  let disk: SmallDisk | null;
+  beforeEach(() => void (disk = SmallDisk.mount()));
+  afterEach(() => disk?.remove());
+
   it(withSmallDisk('refuses what does not fit, keeps nothing of it, and goes on once there is room'), () => {
     if (disk === null) return;
     const folder = join(disk.path, 'events');

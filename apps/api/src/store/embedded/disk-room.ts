@@ -4,12 +4,24 @@ import type { Report } from './event-files.ts';
 /** What must be free to go on, of what is left free: not to stop again with the next batch. */
 const enoughToGoOn = 1.1;
 
+/** Of what is not left free. */
+const shareOfDisk = 0.9;
+
 const bytesPerMib = 1024 * 1024;
 
 /** Bytes that this user may still write where `folder` lies. */
 export function freeBytesAt(folder: string): number {
   const { bavail, bsize } = statfsSync(folder);
   return bavail * bsize;
+}
+
+/**
+ * Bytes that files in `folder` may take so that `minFreeBytes` stay free where nobody else writes to the disk: somewhat
+ * less than there are, since files are dropped now and then and grow all the time. 0 for a disk that is too small for any.
+ */
+export function mostBytesAt(folder: string, minFreeBytes: number): number {
+  const { blocks, bsize } = statfsSync(folder);
+  return Math.max(0, blocks * bsize - minFreeBytes) * shareOfDisk;
 }
 
 /** Watches how much is free on the disk, and stops what would fill it. */

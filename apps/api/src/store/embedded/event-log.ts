@@ -1,6 +1,6 @@
 import type { StoreRoom } from '../event-store.ts';
 import { BlockColumns } from './block-columns.ts';
-import { DiskRoom, freeBytesAt } from './disk-room.ts';
+import { DiskRoom, freeBytesAt, mostBytesAt } from './disk-room.ts';
 import type { Batch, BatchReceipt } from './event-file.ts';
 import { EventFiles, type KnownFile, type Report } from './event-files.ts';
 import type { FileFigures } from './file-figures.ts';
@@ -26,8 +26,10 @@ export class EventLog {
   constructor(folder: string, retention: Retention, report: Report) {
     this.#files = new EventFiles(folder, report);
     this.#room = new DiskRoom(retention.minFreeBytes, () => freeBytesAt(folder), report);
-    this.#retention = retention;
-    this.#maxFileBytes = Math.min(maxFileBytes, retention.maxBytes / minFiles);
+    // a disk that is full of events lets the oldest go; it waits only where others fill it
+    const maxBytes = Math.min(retention.maxBytes, mostBytesAt(folder, retention.minFreeBytes));
+    this.#retention = { ...retention, maxBytes };
+    this.#maxFileBytes = Math.min(maxFileBytes, maxBytes / minFiles);
   }
 
   /** Oldest first. */
@@ -40,8 +42,8 @@ export class EventLog {
   }
 
   /**
-   * On disk when it returns; when it throws, as where the disk is nearly full, none of it is. Ids must be greater than all before. Those that arrived
-   * before the newest file's hour, since a clock was set back, go into that file all the same.
+   * On disk when it returns; when it throws, as where the disk is nearly full, none of it is. Ids must be greater than all
+   * before. Those that arrived before the newest file's hour, since a clock was set back, go into that file all the same.
    */
   append(batch: Batch): void {
     const columns = batch.blocks.map((block) => new BlockColumns(block.columns));
