@@ -25,7 +25,9 @@ export { kubeletTimeMs, withoutKubeletTimes } from './kubelet-times.ts';
 export { LineSplitter } from './line-splitter.ts';
 export { addressBytes, isWithin, parseNetwork, type Network } from './network/network.ts';
 export type { Operation } from './operation.ts';
-export { procFsIdsOf } from './process-tree/exec-id.ts';
+export { execIdParts, isSameProcess, procFsIdsOf } from './process-tree/exec-id.ts';
+export { growTree, placeAt, type ProcessTree, type TreeBounds, type TreeNode } from './process-tree/grow-tree.ts';
+export { readMentions } from './process-tree/read-mentions.ts';
 export { ProcessFold } from './process-tree/process-fold.ts';
 export {
   isFromProcFs,

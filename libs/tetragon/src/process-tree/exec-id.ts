@@ -40,6 +40,9 @@ export function procFsIdsOf(execId: string): readonly string[] {
     .map((ktimeNs) => execIdOf({ ...parts, ktimeNs }));
 }
 
+/** Whether an id may have been made from `/proc`. */
+export const isInTicks = ({ ktimeNs }: ExecIdParts): boolean => ktimeNs % tickNs === 0n;
+
 /** Whether an id that was made from `/proc` is that of a process which had the other id before. */
 export function isSameProcess(fromProcFs: ExecIdParts, before: ExecIdParts): boolean {
   if (fromProcFs.node !== before.node || fromProcFs.pid !== before.pid) return false;

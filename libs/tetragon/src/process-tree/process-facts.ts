@@ -3,7 +3,7 @@ import type { EventView } from '../event-view.ts';
 import type { FilterableEvent } from '../filter/filterable-event.ts';
 
 /** How well events tell who a process is; the first is the best. */
-const tellers = ['exec', 'procfs', 'exit', 'event', 'mention'] as const;
+const tellers = ['exec', 'procfs', 'exit', 'event', 'mention', 'id'] as const;
 
 export type ProcessTeller = (typeof tellers)[number];
 
@@ -11,7 +11,8 @@ export type ProcessTeller = (typeof tellers)[number];
 export interface ProcessIdentity {
   /**
    * `exec`: its own exec; `procfs`: found running by an agent that was started; `exit` and `event`: another event of
-   * its own; `mention`: an event of a child or descendant, so that no event of its own is held.
+   * its own; `mention`: an event of a child or descendant, so that no event of its own is held; `id`: nothing but the
+   * id by which another names its parent.
    */
   readonly toldBy: ProcessTeller;
   readonly eventId: string;
@@ -115,7 +116,8 @@ const isBetter = (one: Told, other: Told): boolean =>
     ? one.eventId < other.eventId
     : tellers.indexOf(one.toldBy) < tellers.indexOf(other.toldBy);
 
-function identityOf(view: EventView, toldBy: ProcessTeller, eventId: string): ProcessIdentity {
+/** What a view says of its process. */
+export function identityOf(view: EventView, toldBy: ProcessTeller, eventId: string): ProcessIdentity {
   const { parentExecId, node, cluster, namespace, pod, container, workload, binary, parentBinary, flags } = view;
   const { arguments: given, pid, uid, startMs } = view;
   const place = { node, cluster, namespace, pod, container, workload };
