@@ -38,7 +38,11 @@ const commandFaces = {
 };
 
 const stages = [
-  ...new Set([...['alerts', 'events', 'rules', 'stats'], ...Object.keys(faces), ...foldersIn('apps/api/src')]),
+  ...new Set([
+    ...['alerts', 'events', 'processes', 'rules', 'stats'],
+    ...Object.keys(faces),
+    ...foldersIn('apps/api/src'),
+  ]),
 ];
 const transports = ['controller.ts', 'resolver.ts', 'gateway.ts']
   .map((ending) => `*.${ending}`)

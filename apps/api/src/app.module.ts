@@ -9,6 +9,7 @@ import { GraphqlModule } from './graphql/graphql.module.ts';
 import { IngestionModule } from './ingestion/ingestion.module.ts';
 import { OpsModule } from './ops/ops.module.ts';
 import { PipelineModule } from './pipeline.module.ts';
+import { ProcessesModule } from './processes/processes.module.ts';
 import { RulesModule } from './rules/rules.module.ts';
 import { StatsModule } from './stats/stats.module.ts';
 import { StoreModule } from './store/store.module.ts';
@@ -23,6 +24,7 @@ import { StreamModule } from './stream/stream.module.ts';
     StoreModule,
     StreamModule,
     EventsModule,
+    ProcessesModule,
     AlertsModule,
     AgentsModule,
     StatsModule,

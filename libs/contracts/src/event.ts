@@ -26,6 +26,8 @@ export const eventSchema = z
     arguments: text('Arguments as exported: those with spaces are in double quotes, unescaped.'),
     pid: z.number().nullable().meta({ description: 'Process id on the node.' }),
     uid: z.number().nullable().meta({ description: 'User id.' }),
+    execId: text('What Tetragon calls the process: one exec of one pid.'),
+    parentExecId: text('What it calls the parent.'),
     parentBinary: text("Path of the parent's executable."),
     parentArguments: text("The parent's arguments."),
     policy: text('Tracing policy that produced it.'),

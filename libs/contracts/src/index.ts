@@ -102,6 +102,18 @@ export {
   type RuleSource,
   type RuleState,
 } from './rule.ts';
+export {
+  defaultTreeChildren,
+  defaultTreeDepth,
+  maxTreeChildren,
+  maxTreeDepth,
+  maxTreeProcesses,
+  processSchema,
+  processTreeSchema,
+  type Process,
+  type ProcessStanding,
+  type ProcessTree,
+} from './process.ts';
 export { ruleMatchSchema, type RuleMatch } from './rule-match.ts';
 export { severities, severityRank, type Severity } from './severities.ts';
 export { severitySchema } from './severity.ts';

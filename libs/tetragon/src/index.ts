@@ -31,7 +31,9 @@ export { readMentions } from './process-tree/read-mentions.ts';
 export { ProcessFold } from './process-tree/process-fold.ts';
 export {
   isFromProcFs,
-  joinFacts,
+  isSuccessor,
+  joinActivity,
+  noActivity,
   type ProcessActivity,
   type ProcessEvent,
   type ProcessExit,

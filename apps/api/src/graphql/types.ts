@@ -9,6 +9,7 @@ import {
   eventFilterSchema,
   eventSchema,
   languageSchema,
+  processTreeSchema,
   ledgerSchema,
   ruleFaultListSchema,
   ruleListSchema,
@@ -37,6 +38,7 @@ export const RuleListNode = objectType(ruleListSchema);
 export const RuleFaultListNode = objectType(ruleFaultListSchema);
 export const RuleSourceNode = objectType(ruleSourceSchema);
 export const RulesChangeNode = objectType(rulesChangeSchema);
+export const ProcessTreeNode = objectType(processTreeSchema);
 export const StatisticsNode = objectType(statisticsSchema);
 
 /** The argument `language` of every field that speaks. */

@@ -23,6 +23,7 @@ const at = (pointer: string): unknown =>
 
 const ok = 'responses/200/content/application~1json';
 
+const anExecId = 'bm9kZToxOjI';
 const aShippedRule = '412a1a87-da42-4e12-a263-182d80f9839a';
 
 const pointerOf = (path: string): string => `#/paths/${path.replaceAll('/', '~1')}`;
@@ -42,7 +43,7 @@ describe('the OpenAPI document', () => {
   let started: StartedApp;
   beforeAll(async () => {
     started = await startApp();
-    await started.push([aLine({ kind: 'exec', binary: '/usr/bin/nmap' })]);
+    await started.push([aLine({ kind: 'exec', binary: '/usr/bin/nmap', execId: anExecId })]);
   });
   afterAll(() => started.stop());
 
@@ -55,7 +56,9 @@ describe('the OpenAPI document', () => {
   it.each(Object.keys(openApiDocument.paths).filter((path) => path.startsWith('/api/v1') && !path.endsWith('ingest')))(
     'says of %s what it answers',
     async (path) => {
-      const answer = (await (await fetch(started.url + path.replace('{id}', aShippedRule))).json()) as unknown;
+      const answer = (await (
+        await fetch(started.url + path.replace('{id}', aShippedRule).replace('{execId}', anExecId))
+      ).json()) as unknown;
       expect(schemaAt(`${pointerOf(path)}/get`).safeParse(answer).error).toBeUndefined();
     },
   );

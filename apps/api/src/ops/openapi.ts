@@ -1,5 +1,7 @@
 import {
   agentListSchema,
+  defaultTreeChildren,
+  defaultTreeDepth,
   eventFacetsSchema,
   ingestAnswerSchema,
   languageSchema,
@@ -8,7 +10,10 @@ import {
   legacyEventsAnswerSchema,
   legacyStatisticsAnswerSchema,
   maxFilterTextLength,
+  maxTreeChildren,
+  maxTreeDepth,
   problemSchema,
+  processTreeSchema,
   ruleFaultListSchema,
   ruleListSchema,
   ruleSourceSchema,
@@ -133,6 +138,27 @@ export const openApiDocument = {
         'What became of every line of every source and of at most 2000 nodes of each, and when events may be missing',
         aLedger,
       ),
+    ),
+    '/api/v1/tetragon/processes/{execId}/tree': get(
+      'A process with its ancestors and its descendants',
+      'events',
+      answer(processTreeSchema, 'The tree around it, of at most 500 processes'),
+      [
+        { name: 'execId', in: 'path', required: true, description: 'Its exec_id', schema: { type: 'string' } },
+        parameter('depth', 'Generations below it', {
+          type: 'integer',
+          minimum: 0,
+          maximum: maxTreeDepth,
+          default: defaultTreeDepth,
+        }),
+        parameter('children', 'Children of one process', {
+          type: 'integer',
+          minimum: 1,
+          maximum: maxTreeChildren,
+          default: defaultTreeChildren,
+        }),
+        parameter('after', 'The `more` of this process, for its children behind that', { type: 'string' }),
+      ],
     ),
     '/api/v1/tetragon/rules': get('Rules', 'rules', answer(ruleListSchema, 'Every rule that is loaded'), [
       parameter('language', 'The language of titles and descriptions', {

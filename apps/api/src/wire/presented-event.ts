@@ -79,6 +79,12 @@ export class PresentedEvent implements Event {
   get uid() {
     return this.#event.view.uid;
   }
+  get execId() {
+    return orNull(this.#event.view.execId);
+  }
+  get parentExecId() {
+    return orNull(this.#event.view.parentExecId);
+  }
   get parentBinary() {
     return orNull(this.#event.view.parentBinary);
   }

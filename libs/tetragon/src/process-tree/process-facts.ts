@@ -135,7 +135,8 @@ function earlierExit(a: ProcessExit | null, b: ProcessExit | null): ProcessExit 
   return a.eventId <= b.eventId ? a : b;
 }
 
-function joinActivity(a: ProcessActivity, b: ProcessActivity): ProcessActivity {
+/** What a process did by some of its events, and by others. */
+export function joinActivity(a: ProcessActivity, b: ProcessActivity): ProcessActivity {
   const bySeverity = { ...a.bySeverity };
   for (const severity of Object.keys(bySeverity) as Severity[]) bySeverity[severity] += b.bySeverity[severity];
   return { events: a.events + b.events, bySeverity, gravest: graver(a.gravest, b.gravest) };

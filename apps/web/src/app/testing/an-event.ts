@@ -22,6 +22,8 @@ export function anEvent(given: Partial<Event> = {}): Event {
     arguments: '-u',
     pid: 4242,
     uid: 0,
+    execId: 'bm9kZS0xOjc6NDI0Mg==',
+    parentExecId: 'bm9kZS0xOjU6NDI0MQ==',
     parentBinary: '/usr/bin/bash',
     parentArguments: null,
     policy: null,

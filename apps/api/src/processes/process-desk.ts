@@ -1,0 +1,96 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { maxTreeProcesses } from '@tetrascope/contracts';
+import { growTree, placeAt, type ProcessFacts, type ProcessTree, type TreeNode } from '@tetrascope/tetragon';
+import { CLOCK, type Clock } from '../clock.ts';
+import { EVENT_STORE, type EventStore, type FoundProcesses } from '../store/event-store.ts';
+import { gatherAncestors } from './gather-ancestors.ts';
+import { gatherDescendants } from './gather-descendants.ts';
+import { ProcessSearch } from './process-search.ts';
+
+/** How long a tree is looked for before what there is is told: a person waits for it. */
+const maxTreeMs = 2000;
+
+/** Which tree, and how much of it. */
+export interface TreeQuestion {
+  readonly execId: string;
+  readonly depth: number;
+  readonly children: number;
+  /** A `more` of the process, '' for its first children. */
+  readonly after: string;
+}
+
+/** A tree, and what its processes did. */
+export interface FoundTree {
+  readonly tree: ProcessTree;
+  /** By exec_id. */
+  readonly activity: ReadonlyMap<string, ProcessFacts>;
+  /** Whether all descendants were looked for, and all events of those that are shown. */
+  readonly isWhole: boolean;
+  readonly isActivityWhole: boolean;
+}
+
+/** Answers which process comes of which. */
+@Injectable()
+export class ProcessDesk {
+  readonly #search: ProcessSearch;
+
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {
+    this.#search = new ProcessSearch(store);
+  }
+
+  /** The exec_id of an event's process; null where the event is not held, '' where it has no process. */
+  async execIdOf(eventId: string): Promise<string | null> {
+    return (await this.store.find(eventId))?.view.execId ?? null;
+  }
+
+  /** Null where no event tells of the process. */
+  async tree({ execId, depth, children, after }: TreeQuestion): Promise<FoundTree | null> {
+    const untilMs = this.clock() + maxTreeMs;
+    const isUp = () => this.clock() > untilMs;
+    const selves = await this.#selves(execId);
+    if (selves.length === 0) return null;
+    const above = await gatherAncestors(this.#search, selves, isUp);
+    const bounds = { depth, children, processes: maxTreeProcesses };
+    const execIds = growTree(above, execId, bounds)?.branch[0]?.execIds ?? [];
+    const fromMs = placeAt(after)?.startMs ?? earliest(above.filter((facts) => execIds.includes(facts.execId)));
+    const below = await gatherDescendants(this.#search, [...new Set([execId, ...execIds])], { depth, fromMs, isUp });
+    const tree = growTree([...above, ...below.processes], execId, bounds, after);
+    return tree === null ? null : { tree, isWhole: below.isWhole, ...(await this.#activity(tree)) };
+  }
+
+  async #selves(execId: string): Promise<readonly ProcessFacts[]> {
+    const held = await this.#search.selves([execId]);
+    if (held.length > 0) return held;
+    return (await this.#search.mentionByChild(execId)).filter((facts) => facts.execId === execId);
+  }
+
+  async #activity({ ancestors, branch }: ProcessTree): Promise<Pick<FoundTree, 'activity' | 'isActivityWhole'>> {
+    // ancestors apart: those of long standing may have more events than there is time for
+    const found = await Promise.all([ancestors, branch].map((nodes) => this.#activityOf(nodes.filter(isHeld))));
+    return {
+      activity: new Map(found.flatMap(({ processes }) => processes).map((facts) => [facts.execId, facts])),
+      isActivityWhole: found.every(({ isWhole }) => isWhole),
+    };
+  }
+
+  async #activityOf(nodes: readonly TreeNode[]): Promise<FoundProcesses> {
+    if (nodes.length === 0) return { processes: [], isWhole: true };
+    const execIds = nodes.flatMap((node) => node.execIds);
+    return this.#search.activity(execIds, earliest(nodes.map(({ facts }) => facts)));
+  }
+}
+
+/** Whether events of its own are held. */
+const isHeld = ({ facts }: TreeNode): boolean => facts.activity.events > 0;
+
+/** When the first of these began; null where one does not tell. */
+function earliest(processes: readonly ProcessFacts[]): number | null {
+  const starts = processes.map(({ identity }) => identity.startMs);
+  return starts.reduce(
+    (least, startMs) => (least === null || startMs === null ? null : Math.min(least, startMs)),
+    starts[0] ?? null,
+  );
+}
