@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { raiseAlert } from '@tetrascope/detection';
+import { gatherHits } from '@tetrascope/detection';
 import { CLOCK, type Clock } from './clock.ts';
 import { gradeLines, type Graded } from './grade-lines.ts';
 import { Books } from './ingestion/ledger/books.ts';
@@ -12,8 +12,8 @@ import { STATE_STORE, type StateStore } from './store/state-store.ts';
 import { Feed } from './stream/feed.ts';
 
 /**
- * The way of every event: raw lines are decoded and graded, raised as alerts where they are grave, stored together with
- * the account of their batch, and then passed on to whoever watches. A batch is done when all of it is stored.
+ * The way of every event: raw lines are decoded and graded, stored together with the account of their
+ * batch and the alerts that the grave ones are hits of, and then passed on to whoever watches. A batch is done when all of it is stored.
  */
 @Injectable()
 export class Pipeline {
@@ -41,11 +41,10 @@ export class Pipeline {
     const nowMs = this.clock();
     const graded = gradeLines(source, batch, this.rules.detector, this.#nextId, nowMs);
     const { events } = graded;
-    const alerts = events.map(raiseAlert).filter((alert) => alert !== null);
-    const account = accountOfStored(source, batch, graded, this.books.ledger, nowMs);
-    await this.books.commit({ events, alerts, account });
+    const hits = gatherHits(events, this.rules.groupOf);
+    const account = accountOfStored(source, batch, { ...graded, hits }, this.books.ledger, nowMs);
+    await this.books.commit({ events, account });
     this.feed.events.publish(events);
-    this.feed.alerts.publish(alerts);
     this.feed.batches.publish([{ source, lane: batch.lane ?? null, events }]);
     // sockets and timers have their turn before the next batch, however fast a source is
     await setImmediate();

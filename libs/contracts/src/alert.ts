@@ -16,6 +16,17 @@ export const alertActionSchema = z
 
 export type AlertAction = z.infer<typeof alertActionSchema>;
 
+export const alertResolutionSchema = z.enum(['TRUE_POSITIVE', 'FALSE_POSITIVE', 'BENIGN', 'DUPLICATE']).meta({
+  id: 'AlertResolution',
+  description:
+    'As what an alert was closed. TRUE_POSITIVE: an attack. FALSE_POSITIVE: the rule is wrong. BENIGN: the rule is ' +
+    'right, and it was allowed. DUPLICATE: another alert is about the same.',
+});
+
+export type AlertResolution = z.infer<typeof alertResolutionSchema>;
+
+const subjectText = (description: string) => z.string().nullable().meta({ description });
+
 export const alertSchema = z
   .object({
     id: z
@@ -29,18 +40,47 @@ export const alertSchema = z
     status: alertStatusSchema,
     rule: ruleMatchSchema,
     event: eventSchema,
+    count: z.number().meta({ description: 'Equal hits, the event among them.' }),
+    firstSeenAt: z.iso.datetime().meta({ description: 'Time of the earliest hit.' }),
+    lastSeenAt: z.iso.datetime().meta({ description: 'Time of the latest hit.' }),
+    isStorm: z.boolean().meta({
+      description: 'True for one that stands for hits of many kinds, since their rule raised too many alerts at once.',
+    }),
+    cluster: subjectText('Cluster that it is about.'),
+    namespace: subjectText('Namespace that it is about; null for a host.'),
+    workload: subjectText('Workload that it is about; null for a host.'),
+    node: subjectText('Host that it is about; null for a workload, which may be on many.'),
+    samples: z.array(z.string()).meta({ description: 'Ids of events: the first and the latest, at most 10.' }),
+    version: z.number().meta({ description: 'Goes up by 1 with each change of where it stands, not with its hits.' }),
+    changedAt: z.iso.datetime().meta({ description: 'When it came to this version.' }),
+    assignee: z.string().nullable().meta({ description: 'Who is on it.' }),
+    snoozedUntil: z.iso.datetime().nullable().meta({ description: 'Nobody wants to be told of it before.' }),
+    resolution: alertResolutionSchema.nullable().meta({ description: 'As what it was closed; null for an open one.' }),
   })
-  .meta({ id: 'Alert', description: 'An event worth a person’s time.' });
+  .meta({ id: 'Alert', description: 'Equal hits of a rule, worth a person’s time.' });
 
 export type Alert = z.infer<typeof alertSchema>;
 
-/** An empty or absent list is no condition. */
-export const alertFilterSchema = z
+const maxAsked = 253;
+
+const asked = (description: string) => z.string().max(maxAsked).optional().meta({ description });
+
+export const alertConditionsSchema = z
   .strictObject({
-    severity: z.array(severitySchema).max(4).default([]),
-    status: z.array(alertStatusSchema).max(3).default([]),
+    rule: asked('The id of a rule.'),
+    namespace: asked('Namespace, exact; "" for hosts.'),
+    workload: asked('Workload, exact; "" for hosts.'),
+    assignee: asked('Who is on it; "" for nobody.'),
+    text: asked('Part of the title, of what it is about, or of what was done; ignores case.'),
+    snoozed: z.boolean().optional().meta({ description: 'True for those that sleep now, false for the others.' }),
   })
-  .meta({ id: 'AlertFilter', description: 'Conditions on alerts.' });
+  .meta({ id: 'AlertConditions', description: 'Conditions on alerts; all that are given must hold.' });
+
+/** All that is given must hold; an empty or absent list is no condition. */
+export const alertFilterSchema = alertConditionsSchema.extend({
+  severity: z.array(severitySchema).max(4).default([]),
+  status: z.array(alertStatusSchema).max(3).default([]),
+});
 
 export type AlertFilter = z.infer<typeof alertFilterSchema>;
 
@@ -51,7 +91,7 @@ export const alertBatchSchema = z
   })
   .meta({
     id: 'AlertBatch',
-    description: 'New alerts. The first batch comes at once and is empty: nothing after it is missed.',
+    description: 'Alerts. The first batch comes at once and is empty: nothing after it is missed.',
   });
 
 export type AlertBatch = z.infer<typeof alertBatchSchema>;

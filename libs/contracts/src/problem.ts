@@ -5,6 +5,8 @@ export const problemCodes = [
   'BAD_REQUEST',
   'NOT_FOUND',
   'METHOD_NOT_ALLOWED',
+  'VERSION_CONFLICT',
+  'REFUSED',
   'FORBIDDEN_ORIGIN',
   'SOURCE_DISABLED',
   'BODY_TOO_LARGE',

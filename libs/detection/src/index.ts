@@ -1,4 +1,11 @@
-export { raiseAlert, type RaisedAlert } from './alert/raise-alert.ts';
+export { gatherHits, isAlerting, maxExecIds, maxSamples, type AlertHits, type GroupOf } from './alert/alert-hits.ts';
+export { carryOut, type AlertFinder, type AlertOrder, type AlertOutcome } from './alert/alert-orders.ts';
+export type { AlertSubject } from './alert/alert-subject.ts';
+export { type AlertDeed, type Signature } from './alert/change-alert.ts';
+export { enterHits, maxNewAlerts, stormMs, windowMs, type AlertChange, type AlertShelf } from './alert/enter-hits.ts';
+export { groupingOf } from './alert/grouping-of.ts';
+export type { AlertDeedKind, AlertEntry, Closing, RaisedAlert } from './alert/raised-alert.ts';
+export { kinshipOf, type Kinship } from './alert/related-to.ts';
 export { Correlator, type Sighting } from './correlate/correlator.ts';
 export type { CorrelationAccount } from './correlate/correlation-run.ts';
 export { isRising } from './correlate/judge.ts';

@@ -133,5 +133,7 @@ export interface Rule {
   readonly selections: readonly Selection[];
   readonly condition: Condition;
   readonly requires: Requirements;
+  /** Fields whose values hits must share to be one alert; [] leaves it to the workload and to what was done. */
+  readonly groupBy: readonly string[];
   readonly examples: RuleExamples;
 }

@@ -32,10 +32,11 @@ export function addAccessHooks(fastify: FastifyInstance, policy: OriginPolicyOpt
     const { origin, host } = request.headers;
     const fault = originFault(policy, { origin, host });
     if (fault !== null) return sendProblem(new Refusal('FORBIDDEN_ORIGIN', fault), request, reply);
-    if (origin !== undefined) reply.header('access-control-allow-origin', origin);
+    if (origin !== undefined)
+      reply.headers({ 'access-control-allow-origin': origin, 'access-control-expose-headers': 'ETag' });
     if (request.method === 'OPTIONS' && request.headers['access-control-request-method'] !== undefined) {
       reply.headers({
-        'access-control-allow-methods': 'GET, POST, OPTIONS',
+        'access-control-allow-methods': 'GET, POST, PATCH, DELETE, OPTIONS',
         'access-control-allow-headers': request.headers['access-control-request-headers'] ?? '',
         'access-control-max-age': preflightSeconds,
       });

@@ -1,32 +1,43 @@
-import { Inject } from '@nestjs/common';
 import { Args, Extensions, ID, Int, Query, Resolver, Subscription } from '@nestjs/graphql';
 import {
+  alertConditionsSchema,
   alertFilterSchema,
   defaultPageSize,
+  type Alert,
   type AlertBatch,
+  type AlertCounts,
+  type AlertFilter,
   type AlertStatus,
   type Language,
   type Severity,
 } from '@tetrascope/contracts';
-import type { RaisedAlert } from '@tetrascope/detection';
+import type { AlertChange } from '@tetrascope/detection';
 import { listPage } from '../graphql/list-page.ts';
 import { afterPipe, beforePipe, firstPipe, lastPipe } from '../graphql/page-arguments.ts';
 import { costOfBatch, costOfPage } from '../graphql/query-limits.ts';
-import { AlertBatchNode, AlertConnection, alertStatusEnum, languageArgument, severityEnum } from '../graphql/types.ts';
+import {
+  AlertBatchNode,
+  AlertConditionsInput,
+  AlertConnection,
+  AlertCountsNode,
+  AlertNode,
+  alertStatusEnum,
+  languageArgument,
+  severityEnum,
+} from '../graphql/types.ts';
 import { ZodPipe } from '../graphql/zod.pipe.ts';
-import { ALERT_STORE, type AlertStore } from '../store/alert-store.ts';
 import { coalesce, type Coalesced } from '../stream/coalesce.ts';
-import { Feed } from '../stream/feed.ts';
 import { presentAlert } from '../wire/presented-alert.ts';
+import { AlertDesk } from './alert-desk.ts';
 
 const filterPipe = new ZodPipe('alerts', alertFilterSchema);
+const wherePipe = new ZodPipe('where', alertConditionsSchema.default({}));
+const whereArgument = { type: () => AlertConditionsInput, nullable: true };
+type Conditions = Omit<AlertFilter, 'severity' | 'status'>;
 
 @Resolver()
 export class AlertResolver {
-  constructor(
-    @Inject(ALERT_STORE) private readonly store: AlertStore,
-    private readonly feed: Feed,
-  ) {}
+  constructor(private readonly desk: AlertDesk) {}
 
   @Query(() => AlertConnection, { description: 'Alerts held, newest first.', complexity: costOfPage })
   async alerts(
@@ -34,38 +45,69 @@ export class AlertResolver {
     severity: Severity[] | null | undefined,
     @Args('status', { type: () => [alertStatusEnum], nullable: true })
     status: AlertStatus[] | null | undefined,
+    @Args('where', whereArgument, wherePipe) where: Conditions,
     @Args('first', { type: () => Int, defaultValue: defaultPageSize }, firstPipe) first: number,
     @Args('after', { type: () => ID, nullable: true }, afterPipe) after: string | null,
     @Args('last', { type: () => Int, nullable: true }, lastPipe) last: number | null,
     @Args('before', { type: () => ID, nullable: true }, beforePipe) before: string | null,
     @Args('language', languageArgument) language: Language,
   ) {
-    const filter = filterPipe.transform({ severity, status });
-    const { store } = this;
-    const { nodes, pageInfo } = await listPage({ first, after, last, before }, (page) =>
-      store.page({ ...page, filter }),
-    );
+    const filter = filterPipe.transform({ ...where, severity, status });
+    const { desk } = this;
+    const { nodes, pageInfo } = await listPage({ first, after, last, before }, (page) => desk.page(filter, page));
     return {
       nodes: nodes.map((alert) => presentAlert(alert, language)),
       pageInfo,
       get totalCount() {
-        return store.count(filter);
+        return desk.count(filter);
       },
       get total() {
-        return store.count(filter).then((value) => ({ value, exactness: 'EXACT' }));
+        return desk.count(filter).then((value) => ({ value, exactness: 'EXACT' }));
       },
     };
+  }
+
+  @Query(() => AlertNode, { nullable: true, description: 'One alert; null when it is not held.' })
+  async alert(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('language', languageArgument) language: Language,
+  ): Promise<Alert | null> {
+    const alert = await this.desk.find(id);
+    return alert === null ? null : presentAlert(alert, language);
+  }
+
+  @Query(() => AlertCountsNode, {
+    description: 'How many alerts stand where, of those that meet the conditions, wherever they stand.',
+    complexity: costOfPage,
+  })
+  alertCounts(
+    @Args('severity', { type: () => [severityEnum], nullable: true })
+    severity: Severity[] | null | undefined,
+    @Args('where', whereArgument, wherePipe) where: Conditions,
+  ): Promise<AlertCounts> {
+    return this.desk.counts(filterPipe.transform({ ...where, severity }));
   }
 
   @Extensions({ complexity: costOfBatch })
   @Subscription(() => AlertBatchNode, {
     description: 'New alerts as they are raised.',
-    resolve: (batch: Coalesced<RaisedAlert>, { language }: { language: Language }): AlertBatch => ({
-      alerts: batch.items.map((alert) => presentAlert(alert, language)),
-      lost: batch.lost,
-    }),
+    resolve: (batch: Coalesced<AlertChange>, { language }: { language: Language }) => presentBatch(batch, language),
   })
   alertStream(@Args('language', languageArgument) _language: Language) {
-    return coalesce(this.feed.alerts, () => true);
+    return coalesce(this.desk.changes, ({ isNew }) => isNew);
+  }
+
+  @Extensions({ complexity: costOfBatch })
+  @Subscription(() => AlertBatchNode, {
+    description: 'Alerts as hits and people change them, new ones too; of one moment only the last state of each.',
+    resolve: (batch: Coalesced<AlertChange>, { language }: { language: Language }) => presentBatch(batch, language),
+  })
+  alertChanges(@Args('language', languageArgument) _language: Language) {
+    return coalesce(this.desk.changes, () => true);
   }
 }
+
+const presentBatch = ({ items, lost }: Coalesced<AlertChange>, language: Language): AlertBatch => {
+  const last = new Map(items.map(({ alert }) => [alert.id, alert]));
+  return { alerts: [...last.values()].map((alert) => presentAlert(alert, language)), lost };
+};

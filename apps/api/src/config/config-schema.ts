@@ -122,8 +122,8 @@ const eachSetting = z.strictObject({
     description: 'MiB of exported lines held by the memory store; the oldest go first. Memory taken may be twice that.',
   }),
   maxAlerts: count(1, 100_000)
-    .default(100)
-    .meta({ description: 'Alerts held by the memory store; the oldest go first. About 3 KB each.' }),
+    .default(1000)
+    .meta({ description: 'Alerts held; those that are resolved go first, the oldest first. About 4 KB each.' }),
   allowedOrigins: list
     .pipe(z.array(origin))
     .default([])

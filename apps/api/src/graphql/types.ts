@@ -1,8 +1,15 @@
 import {
   agentListSchema,
+  alertActSchema,
   alertBatchSchema,
+  alertConditionsSchema,
   alertConnectionSchema,
+  alertCountsSchema,
+  alertHistorySchema,
+  alertOutcomeListSchema,
+  alertSchema,
   alertStatusSchema,
+  alertTargetSchema,
   eventBatchSchema,
   eventConnectionSchema,
   eventFacetsSchema,
@@ -11,6 +18,7 @@ import {
   languageSchema,
   processTreeSchema,
   ledgerSchema,
+  relatedAlertListSchema,
   ruleFaultListSchema,
   ruleListSchema,
   rulesChangeSchema,
@@ -30,6 +38,14 @@ export const EventNode = objectType(eventSchema);
 export const EventConnection = objectType(eventConnectionSchema);
 export const EventFacetsNode = objectType(eventFacetsSchema);
 export const EventBatchNode = objectType(eventBatchSchema);
+export const AlertNode = objectType(alertSchema);
+export const AlertConditionsInput = inputType(alertConditionsSchema);
+export const AlertActInput = inputType(alertActSchema);
+export const AlertTargetInput = inputType(alertTargetSchema);
+export const AlertOutcomeListNode = objectType(alertOutcomeListSchema);
+export const AlertHistoryNode = objectType(alertHistorySchema);
+export const AlertCountsNode = objectType(alertCountsSchema);
+export const RelatedAlertListNode = objectType(relatedAlertListSchema);
 export const AlertConnection = objectType(alertConnectionSchema);
 export const AlertBatchNode = objectType(alertBatchSchema);
 export const AgentListNode = objectType(agentListSchema);

@@ -25,6 +25,8 @@ export const meanings: Readonly<Record<ProblemCode, Meaning>> = {
   BAD_REQUEST: { status: 400, title: 'Bad request', level: 'debug' },
   NOT_FOUND: { status: 404, title: 'Not found', level: 'debug' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'Method not allowed', level: 'debug' },
+  VERSION_CONFLICT: { status: 412, title: 'Changed meanwhile', level: 'debug' },
+  REFUSED: { status: 409, title: 'Not possible now', level: 'debug' },
   FORBIDDEN_ORIGIN: { status: 403, title: 'Origin not allowed', level: 'warn' },
   SOURCE_DISABLED: { status: 409, title: 'Source not enabled', level: 'debug' },
   BODY_TOO_LARGE: { status: 413, title: 'Body too large', level: 'debug' },

@@ -2,9 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import {
   compileRuleSet,
   compilingRuleSet,
+  groupingOf,
   isRising,
   type CorrelatingDetector,
   type Correlation,
+  type GroupOf,
   type ResolvedCorrelation,
   type Rule,
   type RuleFault,
@@ -53,6 +55,7 @@ export class RuleCatalog {
   #good: Settled['good'];
   #edition: Edition;
   #detector: CorrelatingDetector;
+  #groupOf: GroupOf;
 
   private constructor(shelf: RuleShelf, adjustments: RuleAdjustments, first: Shelf) {
     const settled = settleRules(first.files, first.lost, new Map());
@@ -61,6 +64,7 @@ export class RuleCatalog {
     this.#good = settled.good;
     this.#edition = editionOf(1, settled, adjustments, first.folders);
     this.#detector = this.#inForce(compileRuleSet(this.#edition.adjusted, now), this.#edition);
+    this.#groupOf = groupingOf(this.#edition.rules, this.#edition.correlations);
   }
 
   /** Reads every rule. Rejects with a RulePathError where a path is missing, or is neither file nor folder. */
@@ -78,6 +82,11 @@ export class RuleCatalog {
     return this.#detector;
   }
 
+  /** By what the hits of these rules are grouped; ask for it anew with each batch, too. */
+  get groupOf(): GroupOf {
+    return this.#groupOf;
+  }
+
   /**
    * Reads what has changed and puts it in force; null where nothing has. Others have their turn meanwhile. One at a time.
    * What correlations of the set before were waiting for is forgotten.
@@ -91,6 +100,7 @@ export class RuleCatalog {
     const detector = await inTurns(compilingRuleSet(edition.adjusted, now));
     this.#good = settled.good;
     this.#edition = edition;
+    this.#groupOf = groupingOf(edition.rules, edition.correlations);
     this.#detector = this.#inForce(detector, edition);
     return edition;
   }

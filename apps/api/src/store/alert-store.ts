@@ -1,25 +1,61 @@
 import type { AlertFilter } from '@tetrascope/contracts';
-import type { RaisedAlert } from '@tetrascope/detection';
+import type {
+  AlertChange,
+  AlertEntry,
+  AlertOrder,
+  AlertOutcome,
+  Kinship,
+  RaisedAlert,
+  Signature,
+} from '@tetrascope/detection';
+import type { Topic } from '../stream/topic.ts';
 import type { Page, PageQuery } from './page.ts';
 
 export interface AlertQuery extends PageQuery {
   readonly filter: AlertFilter;
+  /** By which it is told who sleeps. */
+  readonly nowMs: number;
 }
 
 export interface AlertSummary {
   readonly total: number;
   readonly active: number;
+  /** Alerts there was no more room for. */
+  readonly letGo: number;
 }
 
-/** Keeps alerts in the order they were raised. Every driver passes the same conformance suite. */
+/** An alert that another one may belong with. */
+export interface Relative {
+  readonly alert: RaisedAlert;
+  readonly kinship: Kinship;
+}
+
+/** Alerts held where nobody says otherwise. */
+export const usualMaxAlerts = 1000;
+
+/** Lines of an alert's history, the latest: nobody reads more, and programs may comment, too. Their numbers tell of others. */
+export const maxEntries = 200;
+
+/**
+ * Keeps alerts and what people do with them. Hits come with the receipts that a `StateStore` commits. Where there are more
+ * than it holds, those RESOLVED go first, the oldest first, each with its history. Every driver passes the same
+ * conformance suite.
+ */
 export interface AlertStore {
-  /** Resolves once all of them are as durable as the driver makes them; on an error none is kept. Ids must ascend. */
-  append(alerts: readonly RaisedAlert[]): Promise<void>;
-  /** Newest first. */
+  /** By when they were raised. */
   page(query: AlertQuery): Promise<Page<RaisedAlert>>;
   /** How many of the held ones match. */
-  count(filter: AlertFilter): Promise<number>;
+  count(filter: AlertFilter, nowMs: number): Promise<number>;
   summary(): Promise<AlertSummary>;
+  find(id: string): Promise<RaisedAlert | null>;
+  /** Newest first, at most `maxEntries`; none of an alert that is not held. */
+  history(id: string): Promise<readonly AlertEntry[]>;
+  /** Those with a process in common first, then those of the same workload, each the newest first; at most `count`. */
+  related(id: string, count: number): Promise<readonly Relative[]>;
+  /** Does what is ordered, all at once; each order has its outcome, in their order. */
+  change(orders: readonly AlertOrder[], signature: Signature): Promise<readonly AlertOutcome[]>;
+  /** Every alert that has changed, once that is kept. */
+  readonly changes: Topic<AlertChange>;
   close(): Promise<void>;
 }
 

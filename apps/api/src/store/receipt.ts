@@ -1,4 +1,5 @@
 import type { GapReason } from '@tetrascope/contracts';
+import type { AlertHits } from '@tetrascope/detection';
 import type { Checkpoint } from '../ingestion/source.ts';
 
 /** What a line came to; `lost_by_agent` counts events that an agent says it gave up, which never were lines. */
@@ -40,6 +41,8 @@ export interface Receipt {
   readonly checkpoint: (Checkpoint & { readonly lane: string }) | null;
   /** Of the newest event; null where there is none. */
   readonly newestId: string | null;
+  /** What its events raise, in the order they came. */
+  readonly hits: readonly AlertHits[];
 }
 
 /** A receipt that says nothing yet. */
@@ -49,9 +52,10 @@ export const blankReceipt = (source: string): Receipt => ({
   gaps: [],
   checkpoint: null,
   newestId: null,
+  hits: [],
 });
 
-/** One receipt for two of a source, neither of which moves a checkpoint: as large as what they tell apart. */
+/** One receipt for two of a source, neither of which has events or moves a checkpoint: as large as what they tell apart. */
 export function mergeReceipts(one: Receipt, next: Receipt): Receipt {
   const gaps = new Map([...one.gaps, ...next.gaps].map((gap) => [gap.id, gap]));
   return { ...blankReceipt(one.source), counts: addUp([...one.counts, ...next.counts]), gaps: [...gaps.values()] };

@@ -1,4 +1,5 @@
 import type { KeptCheckpoint } from '../ingestion/source.ts';
+import type { AlertStore } from './alert-store.ts';
 import type { Count, KeptGap, Receipt } from './receipt.ts';
 
 /** Gaps kept, of all sources, those entered last: weeks of trouble in a large cluster, half a megabyte. */
@@ -31,6 +32,8 @@ export interface KeptState {
 export interface StateStore {
   /** True when it outlives this process, killed or not. */
   readonly isKept: boolean;
+  /** The alerts, which take in the hits of receipts in the same commit. */
+  readonly alerts: AlertStore;
   read(): KeptState;
   /** Of a lane; null for one nothing is kept of. At most `maxLanes` are, those that moved last. */
   checkpoint(source: string, lane: string): KeptCheckpoint | null;

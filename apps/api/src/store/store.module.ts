@@ -9,7 +9,6 @@ import { catchUp, EmbeddedJournal } from './embedded/embedded-journal.ts';
 import type { Retention } from './embedded/retention.ts';
 import { EVENT_STORE, type EventStore } from './event-store.ts';
 import { JOURNAL, type Journal } from './journal.ts';
-import { MemoryAlertStore } from './memory/memory-alert-store.ts';
 import { MemoryEventStore } from './memory/memory-event-store.ts';
 import { MemoryJournal } from './memory/memory-journal.ts';
 import { MemoryStateStore } from './memory/memory-state-store.ts';
@@ -44,19 +43,18 @@ async function openEventStore(config: Config, clock: Clock): Promise<EventStore>
 }
 
 /** What a killed process left only in the event log is entered before anyone reads the state. */
-async function openStateStore({ dataDir }: Config, clock: Clock, events: EventStore): Promise<StateStore> {
-  const state = dataDir === undefined ? new MemoryStateStore(clock()) : new SqliteStateStore(dataDir, clock());
+async function openStateStore({ dataDir, maxAlerts }: Config, clock: Clock, events: EventStore): Promise<StateStore> {
+  const state =
+    dataDir === undefined
+      ? new MemoryStateStore(clock(), maxAlerts)
+      : new SqliteStateStore(dataDir, clock(), maxAlerts);
   if (events instanceof EmbeddedEventStore) await catchUp(state, events);
   return state;
 }
 
-function journalOf(
-  events: MemoryEventStore | EmbeddedEventStore,
-  alerts: MemoryAlertStore,
-  state: StateStore,
-): Journal {
-  if (events instanceof EmbeddedEventStore) return new EmbeddedJournal(events, alerts, state);
-  return new MemoryJournal(events, alerts, state);
+function journalOf(events: MemoryEventStore | EmbeddedEventStore, state: StateStore): Journal {
+  if (events instanceof EmbeddedEventStore) return new EmbeddedJournal(events, state);
+  return new MemoryJournal(events, state);
 }
 
 /** Chooses the driver behind each port. */
@@ -67,9 +65,9 @@ function journalOf(
       inject: [CONFIG, CLOCK],
       useFactory: openEventStore,
     },
-    { provide: ALERT_STORE, inject: [CONFIG], useFactory: ({ maxAlerts }: Config) => new MemoryAlertStore(maxAlerts) },
     { provide: STATE_STORE, inject: [CONFIG, CLOCK, EVENT_STORE], useFactory: openStateStore },
-    { provide: JOURNAL, inject: [EVENT_STORE, ALERT_STORE, STATE_STORE], useFactory: journalOf },
+    { provide: ALERT_STORE, inject: [STATE_STORE], useFactory: ({ alerts }: StateStore) => alerts },
+    { provide: JOURNAL, inject: [EVENT_STORE, STATE_STORE], useFactory: journalOf },
   ],
   exports: [EVENT_STORE, ALERT_STORE, STATE_STORE, JOURNAL],
 })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { GradedEvent, RaisedAlert } from '@tetrascope/detection';
+import type { GradedEvent } from '@tetrascope/detection';
 import type { Lane } from '../ingestion/source.ts';
 import { Topic } from './topic.ts';
 
@@ -16,5 +16,4 @@ export interface StoredBatch {
 export class Feed {
   readonly events = new Topic<GradedEvent>();
   readonly batches = new Topic<StoredBatch>();
-  readonly alerts = new Topic<RaisedAlert>();
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { legacyAlertSchema, legacyEventSchema } from '@tetrascope/contracts';
-import { raiseAlert } from '@tetrascope/detection';
 import { aGradedEvent } from '../store/testing/graded-events.ts';
+import { anAlert } from '../store/testing/some-alerts.ts';
 import { legacyAlert } from './legacy-alert.ts';
 import { legacyEvent, legacyEvents } from './legacy-event.ts';
 
@@ -44,9 +44,9 @@ describe('legacyEvent', () => {
 
 describe('legacyAlert', () => {
   it('has the old attributes around the whole event', () => {
-    const event = aGradedEvent(7, { severity: 'CRITICAL', description: '敏感文件訪問: /etc/passwd' });
-    const alert = raiseAlert(event);
-    const shown = parsed(legacyAlert(alert as NonNullable<typeof alert>));
+    const alert = anAlert(7, { severity: 'CRITICAL', description: '敏感文件訪問: /etc/passwd' });
+    const { event } = alert;
+    const shown = parsed(legacyAlert(alert));
     expect(legacyAlertSchema.parse(shown)).toMatchObject({
       id: `alert-${event.id}`,
       severity: 'CRITICAL',

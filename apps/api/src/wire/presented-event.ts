@@ -10,7 +10,7 @@ export const presentMatch = ({ ruleId, title, severity }: Match, language: Langu
 });
 
 /** '' of the view is null on the wire. */
-const orNull = (text: string): string | null => (text === '' ? null : text);
+export const orNull = (text: string): string | null => (text === '' ? null : text);
 
 /** An event as GraphQL shows it, in one language. What a query does not select is never computed. */
 export class PresentedEvent implements Event {

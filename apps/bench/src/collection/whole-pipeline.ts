@@ -6,7 +6,6 @@ import type { Source } from '../../../api/src/ingestion/source.ts';
 import { aDesk } from '../../../api/src/ingestion/sources/testing/a-desk.ts';
 import { Pipeline } from '../../../api/src/pipeline.ts';
 import { RuleCatalog } from '../../../api/src/rules/rule-catalog.ts';
-import { MemoryAlertStore } from '../../../api/src/store/memory/memory-alert-store.ts';
 import { MemoryEventStore } from '../../../api/src/store/memory/memory-event-store.ts';
 import { MemoryJournal } from '../../../api/src/store/memory/memory-journal.ts';
 import { MemoryStateStore } from '../../../api/src/store/memory/memory-state-store.ts';
@@ -15,7 +14,7 @@ import { Feed } from '../../../api/src/stream/feed.ts';
 /** The server's defaults. */
 const maxEvents = 1_000;
 const maxBytes = 512 * 1024 * 1024;
-const maxAlerts = 100;
+const maxAlerts = 1000;
 const shipped = fileURLToPath(new URL('../../rules', import.meta.url));
 
 /** Everything the server does with an event from its source to its listeners: read, decode, grade, store, account, feed. */
@@ -25,9 +24,9 @@ export class WholePipeline {
   readonly #intake: Intake;
 
   private constructor(rules: RuleCatalog) {
-    const state = new MemoryStateStore(Date.now());
+    const state = new MemoryStateStore(Date.now(), maxAlerts);
     const events = new MemoryEventStore({ events: maxEvents, bytes: maxBytes });
-    const books = new Books(this.#ledger, new MemoryJournal(events, new MemoryAlertStore(maxAlerts), state));
+    const books = new Books(this.#ledger, new MemoryJournal(events, state));
     const pipeline = new Pipeline(rules, books, this.feed, Date.now, state);
     this.#intake = new Intake((source, batch) => pipeline.ingest(source, batch), books, Date.now);
   }

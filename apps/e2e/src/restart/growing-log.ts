@@ -6,8 +6,15 @@ import { aLine } from '@tetrascope/contracts/testing';
 export const nodes = ['worker-0', 'worker-1', 'worker-2'] as const;
 /** One line in so many is no event. */
 const badEvery = 97;
+/** One event in so many is an attack, always the same. */
+const attackEvery = 10;
+const attack = { binary: '/usr/bin/cat', arguments: '/etc/shadow' };
+const ordinary = { binary: '/usr/bin/date', arguments: '-u' };
 /** Files wholly read that stay, as an agent keeps its last ones. */
 const filesKept = 5;
+
+/** How many of the first `events` events are attacks. */
+export const attacksIn = (events: number): number => Math.floor(events / attackEvery);
 
 /** How many lines there are. */
 export interface Written {
@@ -83,7 +90,9 @@ export class GrowingLog {
       return `level=info msg="line ${this.#bad} is no event"\n`;
     }
     const node = nodes[this.#events % nodes.length] as string;
-    return `${aLine({ kind: 'exec', node, pid: ++this.#events })}\n`;
+    const pid = ++this.#events;
+    const deed = pid % attackEvery === 0 ? attack : ordinary;
+    return `${aLine({ kind: 'exec', node, pid, ...deed })}\n`;
   }
 
   #append(lines: readonly string[]): void {

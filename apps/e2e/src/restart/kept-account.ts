@@ -7,6 +7,8 @@ import { DatabaseSync } from 'node:sqlite';
 export interface KeptAccount {
   readonly events: number;
   readonly bad: number;
+  /** That alerts count. */
+  readonly hits: number;
   /** What should not have happened: duplicates, drops. */
   readonly others: number;
   /** Whiles for which the source says that lines may be missing. */
@@ -15,7 +17,7 @@ export interface KeptAccount {
   readonly place: { readonly file: string; readonly offset: number } | null;
 }
 
-const nothing: KeptAccount = { events: 0, bad: 0, others: 0, gaps: [], place: null };
+const nothing: KeptAccount = { events: 0, bad: 0, hits: 0, others: 0, gaps: [], place: null };
 
 /** Reads the account of the one source in a data folder, from a copy: looking must heal nothing that a start would not. */
 export function readKeptAccount(dataDir: string): KeptAccount {
@@ -47,6 +49,7 @@ function read(database: DatabaseSync): KeptAccount {
     gaps: gaps.map(({ reason, detail }) => `${String(reason)}: ${String(detail)}`),
     events: sum("outcome = 'stored'"),
     bad: sum("outcome = 'rejected'"),
+    hits: Number(database.prepare('SELECT coalesce(sum(count), 0) AS hits FROM alert').get()?.['hits']),
     others: sum("outcome NOT IN ('stored', 'rejected')"),
     place: place === undefined ? null : (JSON.parse(String(place)) as { file: string; offset: number }),
   };

@@ -8,7 +8,7 @@ import { eventually } from '../server/eventually.ts';
 import { getJson } from '../server/legacy-client.ts';
 import { startServer, type RunningServer } from '../server/running-server.ts';
 import { storedPids } from '../server/stored-pids.ts';
-import { GrowingLog, nodes } from './growing-log.ts';
+import { attacksIn, GrowingLog, nodes } from './growing-log.ts';
 import { keepWriting } from './keep-writing.ts';
 
 /** Lives that end by SIGKILL; `npm run test:kills` sets more. */
@@ -21,6 +21,10 @@ const maxLifeMs = 500;
 /** Lives are short, so most lines are left for the last one: as many as were written during all starts. */
 const maxCatchUpMs = 20_000 + kills * 4000;
 const testMs = 60_000 + kills * 8000 + maxCatchUpMs;
+
+interface HitsAnswer {
+  readonly data: { readonly alerts: { readonly nodes: readonly { readonly count: number }[] } };
+}
 
 const storedIn = ({ accounts }: Ledger): number => accounts.reduce((sum, { stored }) => sum + stored, 0);
 
@@ -43,6 +47,13 @@ describe('events on disk, of a process that is killed again and again', () => {
       ...['--source', `file:${log.path}`, '--file-from', 'oldest', '--log-level', 'warn'],
       ...['--data-dir', join(folder, 'data')],
     ));
+
+  async function hitsIn({ url }: RunningServer): Promise<number> {
+    const address = `${url}/graphql?query=${encodeURIComponent('{ alerts(first: 200) { nodes { count } } }')}`;
+    const headers = { 'apollo-require-preflight': 'true' };
+    const answer = (await (await fetch(address, { headers })).json()) as HitsAnswer;
+    return answer.data.alerts.nodes.reduce((sum, { count }) => sum + count, 0);
+  }
 
   const ledgerOf = async ({ url }: RunningServer): Promise<Ledger> =>
     ledgerSchema.parse(await getJson(`${url}/api/v1/tetragon/ledger`));
@@ -87,6 +98,7 @@ describe('events on disk, of a process that is killed again and again', () => {
           Array.from({ length: log.eventsOf(node) }, (_, at) => 1 + turn + at * nodes.length),
         );
       }
+      expect(await hitsIn(running)).toBe(attacksIn(events));
       expect(running.output()).not.toMatch(/damaged/);
     },
     testMs,

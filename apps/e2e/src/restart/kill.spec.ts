@@ -7,7 +7,7 @@ import { ledgerSchema } from '@tetrascope/contracts';
 import { eventually } from '../server/eventually.ts';
 import { getJson } from '../server/legacy-client.ts';
 import { startServer, type RunningServer } from '../server/running-server.ts';
-import { GrowingLog, nodes } from './growing-log.ts';
+import { attacksIn, GrowingLog, nodes } from './growing-log.ts';
 import { keepWriting } from './keep-writing.ts';
 import { readKeptAccount, type KeptAccount } from './kept-account.ts';
 import { Witness } from './witness.ts';
@@ -56,9 +56,9 @@ describe('a process that is killed again and again', () => {
     return readKeptAccount(dataDir);
   }
 
-  /** The account and the place are one: as many lines are in the one as lie before the other. */
-  function expectWhole({ events, bad, others, gaps, place }: KeptAccount): void {
-    expect({ others, gaps }).toEqual({ others: 0, gaps: [] });
+  /** Account, alerts and place are one: as many lines are in the ones as lie before the other. */
+  function expectWhole({ events, bad, hits, others, gaps, place }: KeptAccount): void {
+    expect({ hits, others, gaps }).toEqual({ hits: attacksIn(events), others: 0, gaps: [] });
     expect({ events, bad }).toEqual(place === null ? { events: 0, bad: 0 } : log.before(place.file, place.offset));
   }
 

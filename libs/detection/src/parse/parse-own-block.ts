@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { fieldsOf } from './fields-of.ts';
 import { parseExamples } from './parse-examples.ts';
+import { parseGroupBy } from './parse-group-by.ts';
 import { parseRequirements } from './parse-requirements.ts';
 import { parseWords, type RuleWords, type SigmaWords } from './parse-words.ts';
 import type { Reading } from './reading.ts';
@@ -11,20 +12,25 @@ export interface OwnBlockScope {
   readonly sigma: SigmaWords;
   /** The fields whose findings a description may name. */
   readonly testedFields: readonly string[];
+  readonly product: Rule['logsource']['product'];
 }
 
-const knownKeys = ['title', 'description', 'describe', 'falsepositives', 'next', 'requires', 'examples'];
+const knownKeys = ['title', 'description', 'describe', 'falsepositives', 'next', 'requires', 'group-by', 'examples'];
 
-/** Reads `tetrascope`, which Sigma leaves to us: words in people's languages, what the rule requires, and examples. */
+/**
+ * Reads `tetrascope`, which Sigma leaves to us: words in people's languages, what the rule requires,
+ * how its hits are grouped, and examples.
+ */
 export const parseOwnBlock = (
   node: TreeNode | null,
-  { sigma, testedFields }: OwnBlockScope,
+  { sigma, testedFields, product }: OwnBlockScope,
   { locate, report }: Reading,
-): RuleWords & Pick<Rule, 'requires' | 'examples'> => {
+): RuleWords & Pick<Rule, 'requires' | 'groupBy' | 'examples'> => {
   const block = node === null ? null : fieldsOf(node, 'tetrascope', knownKeys, report);
   return {
     ...parseWords(block, sigma, testedFields, report),
     requires: parseRequirements(block?.node('requires') ?? null, report),
+    groupBy: parseGroupBy(block, product, report),
     examples: parseExamples(block?.node('examples') ?? null, locate, report),
   };
 };

@@ -27,7 +27,8 @@ export const parseRule = (tree: TreeNode, reading: Reading): Rule | null => {
   if (title === null || id === null || level === null || detection === null) return null;
   const tested = detection.selections.flatMap(({ alternatives }) => alternatives.flat().map(({ field }) => field));
   const sigma = { ...head, title: title.value };
-  const own = parseOwnBlock(fields.node('tetrascope'), { sigma, testedFields: [...new Set(tested)] }, reading);
+  const scope = { sigma, testedFields: [...new Set(tested)], product: logsource.product };
+  const own = parseOwnBlock(fields.node('tetrascope'), scope, reading);
   return {
     file: reading.file,
     id,

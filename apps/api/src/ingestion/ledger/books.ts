@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { GradedEvent, RaisedAlert } from '@tetrascope/detection';
+import type { GradedEvent } from '@tetrascope/detection';
 import { JOURNAL, type Journal } from '../../store/journal.ts';
 import { blankReceipt, mergeReceipts, type KeptGap, type Receipt } from '../../store/receipt.ts';
 import { LossLedger, type BatchAccount } from './loss-ledger.ts';
@@ -7,7 +7,6 @@ import { LossLedger, type BatchAccount } from './loss-ledger.ts';
 /** What is kept of a batch at once. */
 export interface Entry {
   readonly events: readonly GradedEvent[];
-  readonly alerts: readonly RaisedAlert[];
   readonly account: BatchAccount;
 }
 
@@ -29,8 +28,8 @@ export class Books {
   ) {}
 
   /** Resolves once the batch is kept and entered; on an error nothing is, and it may be tried again. */
-  async commit({ events, alerts, account }: Entry): Promise<void> {
-    await this.#inTurn(() => this.#commit({ events, alerts, receipts: [account.receipt] }));
+  async commit({ events, account }: Entry): Promise<void> {
+    await this.#inTurn(() => this.#commit({ events, receipts: [account.receipt] }));
     this.ledger.enter(account);
   }
 
@@ -51,7 +50,7 @@ export class Books {
     try {
       await this.#inTurn(async () => {
         // an earlier commit may have paid it meanwhile
-        if (this.#owed.size > 0) await this.#commit({ events: [], alerts: [], receipts: [] });
+        if (this.#owed.size > 0) await this.#commit({ events: [], receipts: [] });
       });
     } catch (error) {
       // the next commit tries again; sources show that the store is failing

@@ -1,4 +1,5 @@
 import type { DropReason } from '@tetrascope/contracts';
+import type { AlertHits } from '@tetrascope/detection';
 import type { Graded } from '../../grade-lines.ts';
 import { addUp, blankReceipt, type Count } from '../../store/receipt.ts';
 import { lossesIn } from './agent-losses.ts';
@@ -10,11 +11,16 @@ import type { LineBatch, UnreadLine } from '../source.ts';
 /** What the ledger knows that an account is drawn up by. */
 export type Known = Pick<LossLedger, 'nodeFor' | 'latestGap'>;
 
+/** What was found in a batch. */
+export interface Findings extends Graded {
+  readonly hits: readonly AlertHits[];
+}
+
 /** The account of a batch whose events are about to be stored. */
 export function accountOfStored(
   source: string,
   batch: LineBatch,
-  { events, rejects }: Graded,
+  { events, rejects, hits }: Findings,
   known: Known,
   nowMs: number,
 ): BatchAccount {
@@ -31,6 +37,7 @@ export function accountOfStored(
       gaps: losses.gaps,
       checkpoint: batch.checkpoint === undefined ? null : { ...batch.checkpoint, lane: batch.lane?.id ?? '' },
       newestId: events.at(-1)?.id ?? null,
+      hits,
     },
     node: laneNode,
     rejects,

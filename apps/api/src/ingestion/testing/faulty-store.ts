@@ -29,8 +29,8 @@ export class FaultyStore implements Journal {
     this.attempts++;
     await this.gate;
     const graded = gradeLines(source, batch, detector, () => String(this.#ids++).padStart(26, '0'), 1000);
-    const account = accountOfStored(source, batch, graded, this.ledger, 1000);
-    await this.books.commit({ events: graded.events, alerts: [], account });
+    const account = accountOfStored(source, batch, { ...graded, hits: [] }, this.ledger, 1000);
+    await this.books.commit({ events: graded.events, account });
     return graded;
   };
 

@@ -1,6 +1,7 @@
 import { gapReasonSchema } from '@tetrascope/contracts';
 import { z } from 'zod';
 import type { Receipt } from '../receipt.ts';
+import { hitsSchema, printableHits } from './hits-text.ts';
 
 const countSchema = z.object({
   node: z.string().nullable(),
@@ -34,12 +35,15 @@ const receiptsSchema = z.array(
     gaps: z.array(gapSchema),
     checkpoint: checkpointSchema.nullable(),
     newestId: z.string().nullable(),
+    // receipts of the first versions have none
+    hits: z.array(hitsSchema).default([]),
   }),
 );
 
 /** The receipts of a batch as they are kept with its events. */
 export function printAccount(receipts: readonly Receipt[]): string {
-  return JSON.stringify(receipts, (_key, value: unknown) =>
+  const printable = receipts.map((receipt) => ({ ...receipt, hits: receipt.hits.map(printableHits) }));
+  return JSON.stringify(printable, (_key, value: unknown) =>
     value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,
   );
 }

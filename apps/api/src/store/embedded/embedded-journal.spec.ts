@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { MemoryAlertStore } from '../memory/memory-alert-store.ts';
 import { MemoryStateStore } from '../memory/memory-state-store.ts';
 import type { Receipt } from '../receipt.ts';
 import { aGradedEvent } from '../testing/graded-events.ts';
+import { someHits } from '../testing/some-alerts.ts';
 import { aCount, aReceipt } from '../testing/state-store-conformance.ts';
 import { parseAccount, printAccount } from './account-text.ts';
 import { catchUp, EmbeddedJournal } from './embedded-journal.ts';
@@ -36,18 +36,24 @@ beforeEach(async () => {
     () => {},
   );
   state = new FaultyState(1000);
-  journal = new EmbeddedJournal(events, new MemoryAlertStore(10), state);
+  journal = new EmbeddedJournal(events, state);
 });
 afterEach(async () => {
   await events.close();
   rmSync(folder, { recursive: true });
 });
 
+const line = { kind: 'exec', pod: 'web-1' } as const;
+
 const batch = (number: number) => {
   const event = aGradedEvent(number);
   const checkpoint = { lane: 'lane', place: String(number), seen: Uint8Array.of(number) };
-  return { events: [event], alerts: [], receipts: [aReceipt({ counts: [aCount(1)], checkpoint, newestId: event.id })] };
+  return {
+    events: [event],
+    receipts: [aReceipt({ counts: [aCount(1)], checkpoint, newestId: event.id, hits: [someHits(number, { line })] })],
+  };
 };
+const allAlerts = { filter: { severity: [], status: [] }, nowMs: 0 };
 const stored = async () => (await events.summary()).total;
 const counted = (of: MemoryStateStore) => of.read().counts.reduce((sum, { count }) => sum + count, 0);
 
@@ -56,7 +62,6 @@ describe('EmbeddedJournal', () => {
     await journal.commit(batch(1));
     await journal.commit({
       events: [],
-      alerts: [],
       receipts: [aReceipt({ counts: [aCount(5, { outcome: 'rejected' })] })],
     });
     expect([await stored(), counted(state)]).toEqual([1, 6]);
@@ -88,6 +93,10 @@ describe('catchUp', () => {
     expect([counted(state), counted(anew)]).toEqual([3, 3]);
     expect(anew.checkpoint('file:a', 'lane')).toEqual({ place: '3', seen: Uint8Array.of(1, 2, 3) });
     expect(anew.read().newestId).toBe(aGradedEvent(3).id);
+    for (const { alerts } of [state, anew])
+      expect((await alerts.page({ ...allAlerts, first: 9, after: null })).items).toMatchObject([
+        { id: `alert-${aGradedEvent(1).id}`, count: 3 },
+      ]);
   });
 });
 
@@ -108,6 +117,7 @@ describe('the text of an account', () => {
       aReceipt({ counts: [aCount(2), aCount(1, { node: null, reason: 'not_json' })], gaps: [gap] }),
       aReceipt({ checkpoint: { lane: 'l', place: 'p', seen: Uint8Array.of(255, 0, 1) }, newestId: '01' }),
       aReceipt({ checkpoint: { lane: 'l', place: 'p' } }),
+      aReceipt({ hits: [someHits(1), someHits(2, { severity: 'CRITICAL', description: '敏感 "x"' })] }),
     ];
     expect(parseAccount(printAccount(receipts))).toEqual(receipts);
   });

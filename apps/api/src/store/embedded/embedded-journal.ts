@@ -1,4 +1,3 @@
-import type { AlertStore } from '../alert-store.ts';
 import type { Commit, Journal } from '../journal.ts';
 import type { Receipt } from '../receipt.ts';
 import type { StateStore } from '../state-store.ts';
@@ -18,11 +17,10 @@ export class EmbeddedJournal implements Journal {
 
   constructor(
     private readonly events: EmbeddedEventStore,
-    private readonly alerts: AlertStore,
     private readonly state: StateStore,
   ) {}
 
-  async commit({ events, alerts, receipts }: Commit): Promise<void> {
+  async commit({ events, receipts }: Commit): Promise<void> {
     await this.#follow();
     if (events.length === 0) return this.state.commit(receipts);
     await this.events.appendWith(events, printAccount(receipts));
@@ -32,7 +30,6 @@ export class EmbeddedJournal implements Journal {
     } catch {
       // it is kept, in the log: the next commit waits until the state has it, and says why if it can't
     }
-    await this.alerts.append(alerts);
   }
 
   async #follow(): Promise<void> {

@@ -1,48 +1,88 @@
 import type { AlertFilter } from '@tetrascope/contracts';
-import type { RaisedAlert } from '@tetrascope/detection';
-import type { AlertQuery, AlertStore, AlertSummary } from '../alert-store.ts';
-import type { Page } from '../page.ts';
-import { Ring } from './ring.ts';
+import {
+  carryOut,
+  enterHits,
+  kinshipOf,
+  type AlertChange,
+  type AlertEntry,
+  type AlertHits,
+  type AlertOrder,
+  type AlertOutcome,
+  type RaisedAlert,
+  type Signature,
+} from '@tetrascope/detection';
+import { Topic } from '../../stream/topic.ts';
+import { alertMatches } from '../alert-matches.ts';
+import type { AlertQuery, AlertStore, AlertSummary, Relative } from '../alert-store.ts';
+import { maxPageBytes, type Page } from '../page.ts';
+import { MemoryAlertShelf } from './memory-alert-shelf.ts';
 
-/** Bytes of the events that alerts keep: 100 alerts of 2 KB are far below; ten of the longest lines are not. */
-const maxBytes = 64 * 1024 * 1024;
-
-/** Keeps the newest `capacity` alerts in this process; they go with it. */
+/** Keeps alerts in this process; they go with it. */
 export class MemoryAlertStore implements AlertStore {
-  readonly #ring: Ring<RaisedAlert>;
+  readonly changes = new Topic<AlertChange>();
+  readonly #shelf: MemoryAlertShelf;
 
   constructor(capacity: number) {
-    const bytesOf = ({ event }: RaisedAlert): number => event.raw.length;
-    this.#ring = new Ring({ items: capacity, bytes: maxBytes, bytesOf }, () => {});
+    this.#shelf = new MemoryAlertShelf(capacity);
   }
 
-  async append(alerts: readonly RaisedAlert[]): Promise<void> {
-    for (const alert of alerts) this.#ring.push(withOwnBytes(alert));
+  /** Takes in the hits of a commit. */
+  enter(hits: readonly AlertHits[]): void {
+    this.changes.publish(hits.map((each) => enterHits(this.#shelf, each)));
   }
 
-  async page(query: AlertQuery): Promise<Page<RaisedAlert>> {
-    return this.#ring.page(query, matcherOf(query.filter));
+  async page({ first, after, order = 'newest_first', filter, nowMs }: AlertQuery): Promise<Page<RaisedAlert>> {
+    const isBack = order === 'oldest_first';
+    const isBehind = ({ id }: RaisedAlert): boolean => after === null || (isBack ? id > after : id < after);
+    const items: RaisedAlert[] = [];
+    let bytes = 0;
+    for (const alert of isBack ? this.#shelf.all() : this.#shelf.all().reverse()) {
+      if (!isBehind(alert) || !alertMatches(alert, filter, nowMs)) continue;
+      bytes += alert.event.raw.length;
+      if (items.length === first || (items.length > 0 && bytes > maxPageBytes)) return { items, hasNextPage: true };
+      items.push(alert);
+    }
+    return { items, hasNextPage: false };
   }
 
-  async count(filter: AlertFilter): Promise<number> {
-    return this.#ring.count(matcherOf(filter));
+  async count(filter: AlertFilter, nowMs: number): Promise<number> {
+    return this.#shelf.all().filter((alert) => alertMatches(alert, filter, nowMs)).length;
   }
 
   async summary(): Promise<AlertSummary> {
-    return { total: this.#ring.size, active: this.#ring.count(({ status }) => status === 'ACTIVE') };
+    const all = this.#shelf.all();
+    const active = all.filter(({ status }) => status === 'ACTIVE').length;
+    return { total: all.length, active, letGo: this.#shelf.letGo };
+  }
+
+  async find(id: string): Promise<RaisedAlert | null> {
+    return this.#shelf.find(id);
+  }
+
+  async history(id: string): Promise<readonly AlertEntry[]> {
+    return this.#shelf.history(id).toReversed();
+  }
+
+  async related(id: string, count: number): Promise<readonly Relative[]> {
+    const alert = this.#shelf.find(id);
+    if (alert === null) return [];
+    const relatives = this.#shelf
+      .all()
+      .reverse()
+      .flatMap((other) => {
+        const kinship = kinshipOf(alert, other);
+        return kinship === null ? [] : [{ alert: other, kinship }];
+      });
+    const closest = relatives.filter(({ kinship }) => kinship === 'SAME_PROCESS');
+    return [...closest, ...relatives.filter(({ kinship }) => kinship === 'SAME_WORKLOAD')].slice(0, count);
+  }
+
+  async change(orders: readonly AlertOrder[], signature: Signature): Promise<readonly AlertOutcome[]> {
+    const outcomes = carryOut(this.#shelf, orders, signature);
+    const done = outcomes.filter(({ refusal }) => refusal === null);
+    this.changes.publish(done.flatMap(({ alert }) => (alert === null ? [] : [{ alert, isNew: false }])));
+    return outcomes;
   }
 
   async close(): Promise<void> {}
 }
-
-function matcherOf({ severity, status }: AlertFilter): (alert: RaisedAlert) => boolean {
-  return (alert) =>
-    (severity.length === 0 || severity.includes(alert.severity)) &&
-    (status.length === 0 || status.includes(alert.status));
-}
-
-/** An event's bytes are part of a chunk of up to 1 MiB, which 100 rare alerts would keep alive. */
-const withOwnBytes = (alert: RaisedAlert): RaisedAlert => ({
-  ...alert,
-  event: { ...alert.event, raw: Uint8Array.from(alert.event.raw) },
-});

@@ -1,19 +1,16 @@
 import type { Commit, Journal } from '../journal.ts';
 import type { StateStore } from '../state-store.ts';
-import type { MemoryAlertStore } from './memory-alert-store.ts';
 import type { MemoryEventStore } from './memory-event-store.ts';
 
 /** Commits to the state first, the only part that can refuse; what is in memory then takes the rest. */
 export class MemoryJournal implements Journal {
   constructor(
     private readonly events: MemoryEventStore,
-    private readonly alerts: MemoryAlertStore,
     private readonly state: StateStore,
   ) {}
 
-  async commit({ events, alerts, receipts }: Commit): Promise<void> {
+  async commit({ events, receipts }: Commit): Promise<void> {
     await this.state.commit(receipts);
     await this.events.append(events);
-    await this.alerts.append(alerts);
   }
 }

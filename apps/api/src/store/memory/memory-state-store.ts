@@ -1,6 +1,8 @@
 import { maxSeenBytes, type Checkpoint, type KeptCheckpoint } from '../../ingestion/source.ts';
+import { usualMaxAlerts } from '../alert-store.ts';
 import type { Count, KeptGap, Receipt } from '../receipt.ts';
 import { maxGaps, maxLanes, type KeptAgent, type KeptState, type StateStore } from '../state-store.ts';
+import { MemoryAlertStore } from './memory-alert-store.ts';
 
 /** A lane's checkpoint; fingerprints in the blocks they came in, so that a batch costs no copy of those before it. */
 interface MovingLane {
@@ -12,6 +14,7 @@ interface MovingLane {
 /** Keeps the account in this process; it goes with it. */
 export class MemoryStateStore implements StateStore {
   readonly isKept = false;
+  readonly alerts: MemoryAlertStore;
   readonly #sinceMs: number;
   readonly #counts = new Map<string, Count & { readonly source: string }>();
   readonly #gaps = new Map<string, KeptGap>();
@@ -20,8 +23,9 @@ export class MemoryStateStore implements StateStore {
   #agents: readonly KeptAgent[] = [];
   #newestId: string | null = null;
 
-  constructor(sinceMs: number) {
+  constructor(sinceMs: number, maxAlerts = usualMaxAlerts) {
     this.#sinceMs = sinceMs;
+    this.alerts = new MemoryAlertStore(maxAlerts);
   }
 
   read(): KeptState {
@@ -42,6 +46,7 @@ export class MemoryStateStore implements StateStore {
 
   async commit(receipts: readonly Receipt[]): Promise<void> {
     for (const receipt of receipts) this.#enter(receipt);
+    this.alerts.enter(receipts.flatMap(({ hits }) => hits));
   }
 
   async keepAgents(agents: readonly KeptAgent[]): Promise<void> {

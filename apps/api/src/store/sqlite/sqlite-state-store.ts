@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import type { AlertChange } from '@tetrascope/detection';
 import { maxSeenBytes, type KeptCheckpoint } from '../../ingestion/source.ts';
+import { usualMaxAlerts } from '../alert-store.ts';
 import type { Count, KeptGap, Receipt } from '../receipt.ts';
 import { maxGaps, maxLanes, type KeptAgent, type KeptState, type StateStore } from '../state-store.ts';
 import type { Hold } from './hold.ts';
 import { NamedFile } from './named-file.ts';
 import { databaseName, openDatabase } from './open-database.ts';
 import { readState } from './read-state.ts';
+import { SqliteAlertStore } from './sqlite-alert-store.ts';
 import { stateStatements, type StateStatements } from './state-statements.ts';
 
 /**
@@ -19,14 +22,16 @@ export class SqliteStateStore implements StateStore {
   readonly #folderHold: Hold;
   readonly #statements: StateStatements;
   readonly #file: NamedFile;
+  readonly alerts: SqliteAlertStore;
 
   /** Throws what a person can do about a folder that can't be used. `nowMs` is when the account begins if it is new. */
-  constructor(folder: string, nowMs: number) {
+  constructor(folder: string, nowMs: number, maxAlerts = usualMaxAlerts) {
     const { database, folderHold } = openDatabase(folder, nowMs);
     this.#database = database;
     this.#folderHold = folderHold;
     this.#file = new NamedFile(join(folder, databaseName));
     this.#statements = stateStatements(this.#database);
+    this.alerts = new SqliteAlertStore(this.#database, maxAlerts, (write) => this.#atOnce(write));
   }
 
   read(): KeptState {
@@ -41,9 +46,14 @@ export class SqliteStateStore implements StateStore {
   }
 
   async commit(receipts: readonly Receipt[]): Promise<void> {
+    const changes: AlertChange[] = [];
     this.#atOnce(() => {
-      for (const receipt of receipts) this.#enter(receipt);
+      for (const receipt of receipts) {
+        this.#enter(receipt);
+        changes.push(...this.alerts.enter(receipt.hits));
+      }
     });
+    this.alerts.changes.publish(changes);
   }
 
   async keepAgents(agents: readonly KeptAgent[]): Promise<void> {

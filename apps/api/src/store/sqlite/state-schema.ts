@@ -25,4 +25,27 @@ export const migrations: readonly string[] = [
   CREATE TABLE seen (lane INTEGER, upto INTEGER, bytes BLOB NOT NULL, PRIMARY KEY (lane, upto)) STRICT, WITHOUT ROWID;
   CREATE TABLE agent (source TEXT, agent TEXT, facts TEXT NOT NULL, PRIMARY KEY (source, agent)) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- what is '' in an alert's subject is '' here; assignee, snoozed_ms and closed_… are NULL where there is none
+  CREATE TABLE alert (
+    id TEXT PRIMARY KEY, key TEXT NOT NULL, is_storm INTEGER NOT NULL, rule TEXT NOT NULL, severity TEXT NOT NULL,
+    cluster TEXT NOT NULL, namespace TEXT NOT NULL, workload TEXT NOT NULL, node TEXT NOT NULL, words TEXT NOT NULL,
+    raised_ms INTEGER NOT NULL, count INTEGER NOT NULL, first_ms INTEGER NOT NULL, last_ms INTEGER NOT NULL,
+    status TEXT NOT NULL, version INTEGER NOT NULL, changed_ms INTEGER NOT NULL, assignee TEXT, snoozed_ms INTEGER,
+    closed_as TEXT, closed_ms INTEGER,
+    match TEXT NOT NULL, samples TEXT NOT NULL, exec_ids TEXT NOT NULL, event TEXT NOT NULL, line BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX alert_key ON alert (key, id);
+  CREATE INDEX alert_rule ON alert (rule, raised_ms);
+  CREATE INDEX alert_workload ON alert (workload, namespace, node);
+  CREATE INDEX alert_status ON alert (status, id);
+  CREATE TABLE alert_entry (
+    alert TEXT, number INTEGER, at_ms INTEGER NOT NULL, by TEXT NOT NULL, deed TEXT NOT NULL, status TEXT NOT NULL,
+    detail TEXT NOT NULL, why TEXT NOT NULL, PRIMARY KEY (alert, number)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE alert_process (exec_id TEXT, alert TEXT, PRIMARY KEY (exec_id, alert)) STRICT, WITHOUT ROWID;
+  CREATE INDEX alert_process_alert ON alert_process (alert);
+  CREATE TABLE alert_account (id INTEGER PRIMARY KEY CHECK (id = 1), let_go INTEGER NOT NULL) STRICT;
+  INSERT INTO alert_account VALUES (1, 0);
+  `,
 ];

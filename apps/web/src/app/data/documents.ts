@@ -25,6 +25,8 @@ const eventRow = `
 
 const alert = `
   id timestamp severity title description action status
+  count firstSeenAt lastSeenAt isStorm cluster namespace workload node samples
+  version changedAt assignee snoozedUntil resolution
   rule { id title severity }
   event { ${eventRow} raw }
 `;

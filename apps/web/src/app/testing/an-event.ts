@@ -46,6 +46,20 @@ export function anAlert(id: string, severity: Severity = 'HIGH', event: Partial<
     status: 'ACTIVE',
     rule: { id: 'rule-1', title: 'A rule', severity },
     event: anEvent({ id, severity, ...event }),
+    count: 1,
+    firstSeenAt: '2026-11-23T06:03:07.250Z',
+    lastSeenAt: '2026-11-23T06:03:07.250Z',
+    isStorm: false,
+    cluster: null,
+    namespace: 'fintech-demo',
+    workload: 'trading-api',
+    node: null,
+    samples: [id],
+    version: 1,
+    changedAt: '2026-11-23T06:03:07.300Z',
+    assignee: null,
+    snoozedUntil: null,
+    resolution: null,
   };
 }
 

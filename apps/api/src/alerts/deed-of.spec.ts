@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { deedOf } from './deed-of.ts';
+import { versionIn } from './version-in.ts';
+
+describe('deedOf', () => {
+  it('reads each act with what it needs', () => {
+    expect(deedOf({ kind: 'ACKNOWLEDGE' })).toEqual({ kind: 'ACKNOWLEDGED' });
+    expect(deedOf({ kind: 'RESOLVE', resolution: 'BENIGN' })).toEqual({ kind: 'RESOLVED', as: 'BENIGN' });
+    expect(deedOf({ kind: 'ASSIGN', assignee: 'ann' })).toEqual({ kind: 'ASSIGNED', to: 'ann' });
+    expect(deedOf({ kind: 'ASSIGN', assignee: '' })).toEqual({ kind: 'ASSIGNED', to: null });
+    expect(deedOf({ kind: 'SNOOZE', until: '1970-01-01T00:00:01Z' })).toEqual({ kind: 'SNOOZED', untilMs: 1000 });
+    expect(deedOf({ kind: 'SNOOZE' })).toEqual({ kind: 'SNOOZED', untilMs: null });
+  });
+
+  it('says what is missing', () => {
+    expect(() => deedOf({ kind: 'RESOLVE' })).toThrow('act.resolution: is needed to resolve an alert: TRUE_POSITIVE');
+  });
+});
+
+describe('versionIn', () => {
+  it('reads an ETag, none and any', () => {
+    expect([versionIn('"12"'), versionIn(undefined), versionIn('*')]).toEqual([12, null, null]);
+  });
+
+  it.each(['12', '"0"', '"x"', 'W/"1"', ''])('refuses %j', (text) => {
+    expect(() => versionIn(text)).toThrow('if-match: must be the ETag that the alert was read with, such as "3"');
+  });
+});

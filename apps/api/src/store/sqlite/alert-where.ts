@@ -1,0 +1,41 @@
+import type { AlertFilter } from '@tetrascope/contracts';
+import type { SQLInputValue } from 'node:sqlite';
+
+/** A condition of SQL and the values for its question marks. */
+export interface Where {
+  readonly sql: string;
+  readonly values: readonly SQLInputValue[];
+}
+
+const isOneOf = (column: string, values: readonly string[]): Where => ({
+  sql: `${column} IN (${values.map(() => '?').join(', ')})`,
+  values,
+});
+
+const is = (column: string, value: string | undefined): readonly Where[] =>
+  value === undefined ? [] : [{ sql: `${column} = ?`, values: [value] }];
+
+/** What `alertMatches` says, as a condition on rows. */
+export function whereOf(filter: AlertFilter, nowMs: number): Where {
+  const { severity, status, rule, namespace, workload, assignee, text, snoozed } = filter;
+  const sleeps = 'coalesce(snoozed_ms, 0) > ?';
+  return allOf([
+    ...(severity.length === 0 ? [] : [isOneOf('severity', severity)]),
+    ...(status.length === 0 ? [] : [isOneOf('status', status)]),
+    ...is('rule', rule),
+    ...is('namespace', namespace),
+    ...is('workload', workload),
+    ...is("coalesce(assignee, '')", assignee),
+    ...(snoozed === undefined ? [] : [{ sql: snoozed ? sleeps : `NOT ${sleeps}`, values: [nowMs] }]),
+    ...(text === undefined ? [] : [{ sql: 'instr(words, ?) > 0', values: [text.toLowerCase()] }]),
+  ]);
+}
+
+/** True for rows behind a cursor; null is before the first. */
+export const behind = (after: string | null, isBack: Where['sql']): readonly Where[] =>
+  after === null ? [] : [{ sql: `id ${isBack} ?`, values: [after] }];
+
+export const allOf = (conditions: readonly Where[]): Where => ({
+  sql: conditions.length === 0 ? 'TRUE' : conditions.map(({ sql }) => `(${sql})`).join(' AND '),
+  values: conditions.flatMap(({ values }) => values),
+});

@@ -1,0 +1,103 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { AlertFilter } from '@tetrascope/contracts';
+import {
+  carryOut,
+  enterHits,
+  type AlertChange,
+  type AlertEntry,
+  type AlertHits,
+  type AlertOrder,
+  type AlertOutcome,
+  type RaisedAlert,
+  type Signature,
+} from '@tetrascope/detection';
+import { Topic } from '../../stream/topic.ts';
+import type { AlertQuery, AlertStore, AlertSummary, Relative } from '../alert-store.ts';
+import { maxPageBytes, type Page } from '../page.ts';
+import { alertOf, entryOf } from './alert-row.ts';
+import { alertStatements, type AlertStatements } from './alert-statements.ts';
+import { allOf, behind, whereOf } from './alert-where.ts';
+import { SqliteAlertShelf } from './sqlite-alert-shelf.ts';
+
+/** Keeps alerts in the state's database, so that hits are kept with the receipts that they came with. */
+export class SqliteAlertStore implements AlertStore {
+  readonly changes = new Topic<AlertChange>();
+  readonly #database: DatabaseSync;
+  readonly #atOnce: (write: () => void) => void;
+  readonly #statements: AlertStatements;
+  readonly #shelf: SqliteAlertShelf;
+
+  /** `atOnce` makes one transaction of what is written meanwhile, or none of it. */
+  constructor(database: DatabaseSync, capacity: number, atOnce: (write: () => void) => void) {
+    this.#database = database;
+    this.#atOnce = atOnce;
+    this.#statements = alertStatements(database);
+    this.#shelf = new SqliteAlertShelf(this.#statements, capacity);
+    atOnce(() => this.#shelf.trim());
+  }
+
+  /** Takes in the hits of a commit, within its transaction; publish what it returns once that is done. */
+  enter(hits: readonly AlertHits[]): readonly AlertChange[] {
+    return hits.map((each) => enterHits(this.#shelf, each));
+  }
+
+  async page({ first, after, order = 'newest_first', filter, nowMs }: AlertQuery): Promise<Page<RaisedAlert>> {
+    const isBack = order === 'oldest_first';
+    const where = allOf([whereOf(filter, nowMs), ...behind(after, isBack ? '>' : '<')]);
+    const direction = isBack ? 'ASC' : 'DESC';
+    const sql = `SELECT * FROM alert WHERE ${where.sql} ORDER BY id ${direction} LIMIT ?`;
+    const items: RaisedAlert[] = [];
+    let bytes = 0;
+    for (const row of this.#database.prepare(sql).iterate(...where.values, first + 1)) {
+      const alert = alertOf(row);
+      bytes += alert.event.raw.length;
+      if (items.length === first || (items.length > 0 && bytes > maxPageBytes)) return { items, hasNextPage: true };
+      items.push(alert);
+    }
+    return { items, hasNextPage: false };
+  }
+
+  async count(filter: AlertFilter, nowMs: number): Promise<number> {
+    const { sql, values } = whereOf(filter, nowMs);
+    const row = this.#database.prepare(`SELECT count(*) AS found FROM alert WHERE ${sql}`).get(...values);
+    return Number(row?.['found']);
+  }
+
+  async summary(): Promise<AlertSummary> {
+    const row = this.#statements.summary.get();
+    return { total: Number(row?.['total']), active: Number(row?.['active']), letGo: Number(row?.['let_go']) };
+  }
+
+  async find(id: string): Promise<RaisedAlert | null> {
+    return this.#shelf.find(id);
+  }
+
+  async history(id: string): Promise<readonly AlertEntry[]> {
+    return this.#statements.entries.all(id).map(entryOf);
+  }
+
+  async related(id: string, count: number): Promise<readonly Relative[]> {
+    const alert = this.#shelf.find(id);
+    if (alert === null) return [];
+    const closest = this.#statements.ofProcesses.all(id, count).map(alertOf);
+    const known = new Set([id, ...closest.map((each) => each.id)]);
+    const more = this.#statements.ofSubject.all({ ...alert.subject, count: count + known.size }).map(alertOf);
+    return [
+      ...closest.map((each): Relative => ({ alert: each, kinship: 'SAME_PROCESS' })),
+      ...more
+        .filter((each) => !known.has(each.id))
+        .map((each): Relative => ({ alert: each, kinship: 'SAME_WORKLOAD' })),
+    ].slice(0, count);
+  }
+
+  async change(orders: readonly AlertOrder[], signature: Signature): Promise<readonly AlertOutcome[]> {
+    let outcomes: readonly AlertOutcome[] = [];
+    this.#atOnce(() => void (outcomes = carryOut(this.#shelf, orders, signature)));
+    const done = outcomes.filter(({ refusal }) => refusal === null);
+    this.changes.publish(done.flatMap(({ alert }) => (alert === null ? [] : [{ alert, isNew: false }])));
+    return outcomes;
+  }
+
+  /** The state closes the database. */
+  async close(): Promise<void> {}
+}
