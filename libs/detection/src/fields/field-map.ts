@@ -1,9 +1,9 @@
-import { plainFunctionName, type EventView } from '@tetrascope/tetragon';
+import { plainFunctionName, type Decoded, type EventView } from '@tetrascope/tetragon';
 import { allTexts } from './all-texts.ts';
 import { argumentPaths } from './argument-paths.ts';
 import { commandLines, programOf } from './command-line.ts';
 import type { FieldReader, ReadField } from './field-reader.ts';
-import { pathReader } from './path-reader.ts';
+import { pathReader, readerWithin } from './path-reader.ts';
 import { textsAt } from './payload-path.ts';
 
 const one = (read: (view: EventView) => string | number | null): ReadField => {
@@ -15,8 +15,14 @@ const one = (read: (view: EventView) => string | number | null): ReadField => {
 
 /** Under the event's own key, whatever its type. */
 const withinEvent = (...paths: readonly string[]): ReadField => {
-  const steps = paths.map((path) => path.split('.'));
-  return ({ view, payload }) => steps.flatMap((path) => textsAt(payload, [view.type, ...path]));
+  const readers = paths.map((path) => readerWithin(path.split('.')).read);
+  const [first] = readers;
+  if (readers.length === 1 && first !== undefined) return first;
+  return (event) => {
+    const texts: string[] = [];
+    for (const read of readers) texts.push(...read(event));
+    return texts;
+  };
 };
 
 /** Of the envelope, beside the event. */
@@ -72,6 +78,24 @@ const tetragonFields: ReadonlyMap<string, ReadField> = new Map<string, ReadField
   ['node_name', one((view) => view.node)],
   ['cluster_name', one((view) => view.cluster)],
 ]);
+
+/**
+ * Fields each of whose texts is a part of a command line, but for slashes that were folded. What is looked for in them is
+ * looked for in the command line, in one go.
+ */
+const commandLineParts: ReadonlySet<string> = new Set(['CommandLine', 'Arguments', 'Image', 'Program', 'ArgumentPath']);
+
+/** The field in whose first text, lists in it left aside, all texts of a field are found; itself where there is none. */
+export const wholeOf = (field: string): string => (commandLineParts.has(field) ? 'CommandLine' : field);
+
+/** True for fields that are parts of what comes behind the program in a command line. */
+export const isBehindProgram = (field: string): boolean => field === 'Arguments' || field === 'ArgumentPath';
+
+/** Where in a command line its program ends. */
+export const programEnd = ({ view }: Decoded): number => view.binary.length;
+
+/** True for a field whose further texts are all parts of the first. */
+export const isNested = (field: string): boolean => field === 'CommandLine' || field === 'ParentCommandLine';
 
 const keywords: ReadField = ({ view, payload }) => allTexts(payload[view.type]);
 

@@ -17,7 +17,7 @@ const topKeys: ReadonlySet<string> = new Set([
 const isTopKey = (key: string): boolean => topKeys.has(key) || key.startsWith('process_');
 
 /** An argument of a hook by its type, such as `string_arg`, wherever it stands among the arguments. */
-const isArgumentType = (key: string): boolean => key.endsWith('_arg');
+export const isArgumentType = (key: string): boolean => key.endsWith('_arg');
 
 /**
  * Reads a dotted path: from the top of the line where it begins with an event type or a field of the envelope; else
@@ -37,7 +37,8 @@ export const pathReader = (field: string): FieldReader | null => {
   };
 };
 
-const readerWithin = (steps: readonly string[]): FieldReader => ({
+/** Reads a path within the event, whatever its type. */
+export const readerWithin = (steps: readonly string[]): FieldReader => ({
   read: (event) => textsAt(ownOf(event), steps),
   isPresent: (event) => isPresentAt(ownOf(event), steps),
 });

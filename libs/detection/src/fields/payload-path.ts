@@ -5,14 +5,34 @@ export const maxPathSteps = 16;
 /** Lists directly within lists that are looked into: Tetragon sends none, so one level is already generous. */
 const maxListNesting = 4;
 
+/** Names that every object has by its prototype: of these only an event's own keys count. */
+const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+const nothing: readonly string[] = Object.freeze([]);
+
 /**
  * The texts at the end of a path into the payload. A list on the way stands for each of its elements; numbers and
  * booleans are given as JSON writes them; objects, null and what is absent give nothing. Only own properties count, so
  * a step named `__proto__` finds nothing but such a key.
  */
 export const textsAt = (payload: JsonObject, steps: readonly string[]): readonly string[] => {
+  // straight on, as long as there is no list: rules ask every event for paths that few events have
+  let value: unknown = payload;
+  for (let step = 0; step < steps.length; step += 1) {
+    if (!isObject(value)) return nothing;
+    if (Array.isArray(value)) return textsIn(value, steps, step);
+    const name = steps[step] as string;
+    if (inherited.has(name) && !Object.hasOwn(value, name)) return nothing;
+    value = value[name];
+  }
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' || value === undefined ? textsIn(value, steps, steps.length) : [String(value)];
+};
+
+const textsIn = (value: unknown, steps: readonly string[], step: number): readonly string[] => {
+  if (!Array.isArray(value)) return nothing;
   const texts: string[] = [];
-  collect(payload, steps, 0, 0, texts);
+  collect(value, steps, step, 0, texts);
   return texts;
 };
 

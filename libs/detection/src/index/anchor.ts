@@ -1,5 +1,5 @@
 import type { FieldSlot } from '../match/event-texts.ts';
-import { commonPrograms } from './common-programs.ts';
+import { commonFolders, commonPrograms } from './common-programs.ts';
 
 /** A text without which a test can't hold. */
 export interface Anchor {
@@ -8,6 +8,8 @@ export interface Anchor {
   readonly kind: 'whole' | 'basename' | 'piece';
   /** In lower case, never empty. */
   readonly text: string;
+  /** True for a piece that counts only where it ends behind the program of a command line. */
+  readonly isBehindProgram: boolean;
   /** The greater, the fewer events have it: a guess by which the best of several anchors is chosen. */
   readonly rarity: number;
 }
@@ -24,7 +26,7 @@ const commonRarity = 2;
 /** The longer a text, the rarer; in a field of few values it tells least. */
 export const rarityOf = (kind: Anchor['kind'], text: string, values: 'few-values' | 'many-values'): number => {
   if (values === 'few-values') return 0;
-  if (kind === 'piece') return text.length;
+  if (kind === 'piece') return commonFolders.has(text) ? commonRarity : text.length;
   return commonPrograms.has(text.slice(text.lastIndexOf('/') + 1)) ? commonRarity : text.length + wholeBonus;
 };
 

@@ -21,6 +21,10 @@ describe('anchorsOf', () => {
     ['CommandLine|contains|all: [/dev/tcp/, -i]', ['piece /dev/tcp/']],
     ['CommandLine|contains|windash: " -exec"', ['piece exec']],
     ["CommandLine|re: 'curl.*--upload'", ['piece --upload']],
+    ["CommandLine|re: 'curl.*--upload|/dev/tcp/'", ['piece --upload', 'piece /dev/tcp/']],
+    ["CommandLine|re: 'curl.*--upload|-i'", null],
+    ['ArgumentPath|endswith: [/etc/shadow, /x/a]', ['piece shadow', 'basename a']],
+    ['ArgumentPath: /etc/shadow', ['piece shadow']],
     ['CommandLine|contains: -i', null],
     ['CommandLine|contains: [/dev/tcp/, -i]', null],
     ['CommandLine|contains|neq: /dev/tcp/', null],
@@ -56,6 +60,15 @@ describe('anchorsOf', () => {
   it('prefers any other field to one that has few values', () => {
     const detection = 'a:\n  function_name: security_file_permission\n  file_arg.path|endswith: /k\ncondition: a';
     expect(anchors(detection, '{product: tetragon}')).toEqual(['basename k']);
+  });
+
+  it('looks for a piece of a part of the command line in the command line', () => {
+    const slots = new FieldSlots();
+    const slotsOf = (detection: string) => anchorsOf(aRule({ detection }), slots)?.map(({ slot }) => slot);
+    const commandLine = slots.slotOf('CommandLine', 'linux');
+    expect(slotsOf('a: {Arguments|contains: /dev/tcp/}\ncondition: a')).toEqual([commandLine]);
+    expect(slotsOf('a: {ArgumentPath|contains: /.ssh/}\ncondition: a')).toEqual([commandLine]);
+    expect(slotsOf('a: {ParentImage|contains: nginx}\ncondition: a')).not.toEqual([commandLine]);
   });
 
   it('does not take the event type for an anchor, since rules are kept apart by it', () => {

@@ -1,10 +1,11 @@
+import { isBehindProgram, wholeOf } from '../fields/field-map.ts';
 import { comparable } from '../match/comparable.ts';
 import type { FieldSlot, FieldSlots } from '../match/event-texts.ts';
 import type { Condition, FieldTest, Logsource, Rule, Selection } from '../rule.ts';
 import { partsOf, type Part } from '../text/parts.ts';
 import { literalOf } from '../text/text-pattern.ts';
 import { eitherOf, rarer, rarityOf, type Anchor, type Anchors } from './anchor.ts';
-import { regexLiteral } from './regex-literal.ts';
+import { regexLiterals } from './regex-literal.ts';
 
 /** A shorter piece is in nearly every event and prunes nothing. */
 const minPieceLength = 3;
@@ -50,26 +51,46 @@ const ofTest = (test: FieldTest, product: Logsource['product'], slots: FieldSlot
   const slot = slots.slotOf(test.field, product);
   if (slot === null || test.negated || test.byField || test.timePart !== null) return null;
   const anchors: Anchor[] = [];
+  const whole = slots.slotOf(wholeOf(test.field), product);
   for (const value of test.values) {
-    const anchor = value === null ? null : ofValue(value, test, slot);
-    if (anchor === null) return null;
-    anchors.push(anchor);
+    const own = value === null ? null : ofValue(value, test, slot);
+    if (own === null) return null;
+    anchors.push(...own.map((each) => withinWhole(each, test.field, whole)));
   }
   return anchors;
 };
 
-const ofValue = (value: string, test: FieldTest, slot: FieldSlot): Anchor | null => {
+/** Where a field's texts are parts of another one's, a piece is looked for there, with those of all its parts. */
+const withinWhole = (anchor: Anchor, field: string, whole: FieldSlot | null): Anchor => {
+  if (whole === null || wholeOf(field) === field) return anchor;
+  const isFolded = field === 'ArgumentPath';
+  if (!isFolded && anchor.kind !== 'piece') return anchor;
+  // slashes may have been folded; and lower-casing other letters depends on neighbours that the whole may have
+  const steps = isFolded ? anchor.text.split('/') : [anchor.text];
+  const text = steps.filter(isAscii).reduce((longest, step) => (step.length > longest.length ? step : longest), '');
+  if (text.length < minPieceLength) return anchor;
+  return { ...anchor, slot: whole, kind: 'piece', text, isBehindProgram: isBehindProgram(field) };
+};
+
+const ofValue = (value: string, test: FieldTest, slot: FieldSlot): Anchors => {
   switch (test.operator) {
     case 'equals':
     case 'contains':
     case 'startswith':
     case 'endswith':
-      return ofText(comparable(value, test), test, slot);
+      return listed(ofText(comparable(value, test), test, slot));
     case 're':
-      return piece(regexLiteral(value, test.regexFlags.includes('i') ? 'ignores-case' : 'minds-case'), test, slot);
+      return ofRegex(value, test, slot);
     default:
       return null;
   }
+};
+
+const listed = (only: Anchor | null): Anchors => (only === null ? null : [only]);
+
+const ofRegex = (value: string, test: FieldTest, slot: FieldSlot): Anchors => {
+  const literals = regexLiterals(value, test.regexFlags.includes('i') ? 'ignores-case' : 'minds-case');
+  return literals.map((literal) => listed(piece(literal, test, slot))).reduce(eitherOf, []);
 };
 
 const ofText = (value: string, test: FieldTest, slot: FieldSlot): Anchor | null => {
@@ -110,6 +131,7 @@ const anchor = (kind: Anchor['kind'], text: string, { field }: FieldTest, slot: 
     slot,
     kind,
     text: text.toLowerCase(),
+    isBehindProgram: false,
     rarity: rarityOf(kind, text.toLowerCase(), isFewValued ? 'few-values' : 'many-values'),
   };
 };

@@ -10,3 +10,23 @@ export const commonPrograms: ReadonlySet<string> = new Set([
   ...['cp', 'mv', 'rm', 'ln', 'mkdir', 'touch', 'chmod', 'chown', 'readlink', 'dirname', 'basename', 'tar', 'gzip'],
   ...['curl', 'wget', 'ssh', 'git', 'ip', 'iptables', 'systemctl', 'systemd', 'cron', 'mount', 'runc', 'modprobe'],
 ]);
+
+/** Folders that paths of any kind lead through: a piece that is only these tells as little. */
+export const commonFolders: ReadonlySet<string> = new Set([
+  ...['/bin/', '/usr/', '/usr/bin/', '/sbin/', '/usr/sbin/', '/lib/', '/usr/lib/', '/usr/share/', '/usr/local/'],
+  ...[
+    '/etc/',
+    '/var/',
+    '/var/log/',
+    '/var/lib/',
+    '/var/run/',
+    '/run/',
+    '/tmp/',
+    '/opt/',
+    '/srv/',
+    '/home/',
+    '/dev/',
+    '/proc/',
+  ],
+  ...['/sys/', '/app/', '/data/', '/mnt/'],
+]);

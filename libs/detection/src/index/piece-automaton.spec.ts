@@ -30,6 +30,18 @@ describe('PieceAutomaton', () => {
     expect(automaton.numberOf('curl')).toBe(-1);
   });
 
+  it('minds no case of ASCII letters, and says where there are others', () => {
+    const automaton = new PieceAutomaton(['curl', 'łz']);
+    const scan = (text: string) => {
+      const numbers: number[] = [];
+      const isAscii = automaton.scan(text, (number) => numbers.push(number));
+      return [isAscii, numbers];
+    };
+    expect(scan('CuRL')).toEqual([true, [automaton.numberOf('curl')]]);
+    expect(scan('łZ')).toEqual([false, [automaton.numberOf('łz')]]);
+    expect(scan('-z')).toEqual([true, []]);
+  });
+
   it('finds short pieces of ASCII exactly, and leaves none out of any text', () => {
     const letter = fc.constantFrom('a', 'b', '/', 'é', 'i', '\u4e2d');
     const text = (minLength: number, maxLength: number) =>

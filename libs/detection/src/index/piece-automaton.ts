@@ -1,5 +1,7 @@
 /** Letters are told apart by 7 bits; those beyond ASCII share a place with one, which finds too much, never too little. */
 const letterMask = 127;
+/** The bit by which ASCII's lower case letters differ from the upper case ones. */
+const caseBit = 32;
 /**
  * Letters of each piece that are looked for, its last ones; the first length whose ends fit into `maxStates`. Six tell a
  * piece from most others; with two there can't be more than 16 513 states.
@@ -53,16 +55,23 @@ export class PieceAutomaton {
     return this.#numbers.get(endOf(piece, this.#endLength)) ?? -1;
   }
 
-  /** Calls `found` with the number of each piece, once for each place where it ends. */
-  scan(text: string, found: (number: number) => void): void {
+  /**
+   * Calls `found` with the number of each piece and its end, once for each place, whatever the case of ASCII letters.
+   * False where the text has other letters, too: whoever minds their case must scan it again in lower case.
+   */
+  scan(text: string, found: (number: number, end: number) => void): boolean {
     const [next, classOf, width, completed] = [this.#next, this.#classOf, this.#width, this.#completed];
     let state = 0;
+    let letters = 0;
     for (let at = 0; at < text.length; at += 1) {
-      state = next[state * width + (classOf[text.charCodeAt(at) & letterMask] as number)] as number;
+      const letter = text.charCodeAt(at);
+      letters |= letter;
+      state = next[state * width + (classOf[letter & letterMask] as number)] as number;
       for (let end = completed[state] as number; end >= 0; end = this.#shorter[end] as number) {
-        found(this.#endAt[end] as number);
+        found(this.#endAt[end] as number, at + 1);
       }
     }
+    return letters <= letterMask;
   }
 
   #shortest(pieces: readonly string[]) {
@@ -123,11 +132,17 @@ export class PieceAutomaton {
   }
 }
 
+/** A letter as the automaton sees it. */
+const folded = (letter: number): number => {
+  const place = letter & letterMask;
+  return place >= 65 && place <= 90 ? place | caseBit : place;
+};
+
 /** The last letters of a piece, folded into 7 bits so that those that can't be told apart are one. */
 const endOf = (piece: string, length: number): string => {
   let end = '';
   for (let at = Math.max(0, piece.length - length); at < piece.length; at += 1) {
-    end += String.fromCharCode(piece.charCodeAt(at) & letterMask);
+    end += String.fromCharCode(folded(piece.charCodeAt(at)));
   }
   return end;
 };
@@ -138,9 +153,10 @@ const classesOf = (pieces: readonly string[]): Uint8Array => {
   let used = 0;
   for (const piece of pieces) {
     for (let at = 0; at < piece.length; at += 1) {
-      const letter = piece.charCodeAt(at) & letterMask;
+      const letter = folded(piece.charCodeAt(at));
       if (classOf[letter] === 0) classOf[letter] = used += 1;
     }
   }
+  for (let letter = 0; letter <= letterMask; letter += 1) classOf[letter] = classOf[folded(letter)] as number;
   return classOf;
 };

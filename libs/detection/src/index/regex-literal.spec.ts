@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { re } from '../operators/re.ts';
-import { regexLiteral } from './regex-literal.ts';
+import { regexLiterals, regexSieve } from './regex-literal.ts';
 
-describe('regexLiteral', () => {
+describe('regexLiterals', () => {
   it.each([
     ['curl', 'curl'],
     ['^/usr/bin/CURL$', '/usr/bin/curl'],
@@ -20,10 +20,11 @@ describe('regexLiteral', () => {
     ['(a(?i)b)def', 'def'],
     ['abcd{2,3}e', 'abc'],
     ['abcd{0}', 'abc'],
-    ['abc|def', ''],
     ['abc{', ''],
     ['abc{x}', ''],
-    ['(?i)abc', ''],
+    ['(?i)abc', 'abc'],
+    ['a(?i)bc', ''],
+    ['(?i)disk', 'di'],
     ['(abc', ''],
     ['abc(d[)e', ''],
     ['\\(ab\\)c', '(ab)c'],
@@ -32,12 +33,38 @@ describe('regexLiteral', () => {
     ['\\Qa\\E', ''],
     ['é+abc', ''],
   ])('finds in %j %j', (regex, literal) => {
-    expect(regexLiteral(regex, 'minds-case')).toBe(literal);
+    expect(regexLiterals(regex, 'minds-case')).toEqual([literal]);
+  });
+
+  it.each([
+    ['abc|def', ['abc', 'def']],
+    ['^/tmp/.*|x[|]y\\|z|([qr])', ['/tmp/', 'y|z', '']],
+    ['\\s(curl|wget)\\b', ['curl', 'wget']],
+    ['(curl|wget)?abc', ['abc']],
+    ['(?:a(bcd)e)+', ['bcd']],
+    ['(curl|w.)x', ['x']],
+    ['(?i)ABC|dek', ['abc', 'de']],
+    ['abc||def', ['abc', '', 'def']],
+    ['a|b(', ['']],
+    [Array.from({ length: 70 }, () => 'abc').join('|'), ['']],
+  ])('finds one for each alternative of %j: %j', (regex, literals) => {
+    expect(regexLiterals(regex, 'minds-case')).toEqual(literals);
   });
 
   it('leaves out the letters that RE2 folds further than lower case does', () => {
-    expect(regexLiteral('passwd', 'ignores-case')).toBe('pa');
-    expect(regexLiteral('shadow', 'ignores-case')).toBe('hadow');
+    expect(regexLiterals('passwd', 'ignores-case')).toEqual(['pa']);
+    expect(regexLiterals('shadow', 'ignores-case')).toEqual(['hadow']);
+  });
+
+  it('makes a sieve of all that is needed', () => {
+    const sieve = regexSieve('^/etc/(risk|payment)/.*\\.conf$|shadow', 'minds-case');
+    expect(['/etc/risk/a.conf', '/ETC/payment/.conf', 'shadow'].map((text) => sieve?.(text))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(['/etc/risk/a', '/etc/a.conf', ''].map((text) => sieve?.(text))).toEqual([false, false, false]);
+    expect(regexSieve('shadow|[ab]', 'minds-case')).toBeNull();
   });
 
   it('finds nothing that a text can match without', () => {
@@ -58,6 +85,9 @@ describe('regexLiteral', () => {
       'b?',
       'k+',
       'c*?',
+      '|',
+      '(?:a|S)',
+      '(ab|S)',
     );
     const regex = fc.array(item, { minLength: 1, maxLength: 5 }).map((items) => items.join(''));
     const text = fc.array(fc.constantFrom('a', 'b', 'c', 's', 'S', 'ſ', 'k', 'K', '.', '1'), { maxLength: 8 });
@@ -69,7 +99,9 @@ describe('regexLiteral', () => {
         const all = letters.join('');
         if (re.faultOf(value, use) !== null || !re.compile(value, use)(all)) return;
         matched += 1;
-        expect(all.toLowerCase()).toContain(regexLiteral(value, regexFlags === 'i' ? 'ignores-case' : 'minds-case'));
+        const literals = regexLiterals(value, regexFlags === 'i' ? 'ignores-case' : 'minds-case');
+        expect(literals.some((literal) => all.toLowerCase().includes(literal))).toBe(true);
+        expect(regexSieve(value, regexFlags === 'i' ? 'ignores-case' : 'minds-case')?.(all) ?? true).toBe(true);
       }),
       { numRuns: 5000 },
     );

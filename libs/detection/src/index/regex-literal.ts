@@ -2,32 +2,100 @@
 const escapedSign = /^[^\w\s]$/;
 /** Escapes of one letter that stand for a class of letters or a place, and take nothing after them. */
 const escapedClass = /^[dDsSwWbBAz]$/;
-/** What a reading of signs alone can't tell the reach of: alternatives, and letters beyond ASCII. */
-const notSimple = /[|]|[^ -~]/;
+/** Letters beyond ASCII, of which a reading of signs alone can't tell what they stand for. */
+const notSimple = /[^ -~]/;
 /** Letters for which RE2 ignoring case takes others than lower case makes of them: ſ and the Kelvin sign. */
 const foldsFurther = /[sk]/i;
 /** How often the item before may be there, also not at all. */
 const repeat = /^(?:[*?]|\{\d+(?:,\d*)?\})/;
 
+/** Alternatives that are told apart, and texts of one group; more are not looked for. */
+const maxAlternatives = 64;
+
+type LetterCase = 'ignores-case' | 'minds-case';
+
+/** Texts of which one must be there. */
+type AnyOf = readonly string[];
+
 /**
- * The longest text that is in whatever an expression of RE2 finds, in lower case and as far as can be told simply; ''
+ * Texts of which one is in whatever an expression of RE2 finds, in lower case and as far as can be told simply; one is ''
  * where it can't. Only ASCII, since lower-casing other letters depends on their neighbours.
  */
-export const regexLiteral = (regex: string, letterCase: 'ignores-case' | 'minds-case'): string => {
-  const runs = [''];
-  let at = 0;
-  while (at < regex.length) {
+export const regexLiterals = (regex: string, letterCase: LetterCase): readonly string[] =>
+  needsOf(regex, letterCase).flatMap(rarestOf);
+
+/**
+ * A test that holds for every text in which an expression of RE2 finds something, and not for most others, at a small part
+ * of the cost; null where nothing is known to tell them apart.
+ */
+export const regexSieve = (regex: string, letterCase: LetterCase): ((text: string) => boolean) | null => {
+  const needs = needsOf(regex, letterCase);
+  if (needs.some((sets) => sets.length === 0)) return null;
+  return (text) => {
+    const lowered = text.toLowerCase();
+    return needs.some((sets) => sets.every((anyOf) => anyOf.some((literal) => lowered.includes(literal))));
+  };
+};
+
+/** For each alternative what it needs, all of it; [] where nothing is known. */
+const needsOf = (regex: string, letterCase: LetterCase): readonly (readonly AnyOf[])[] => {
+  // what is said for all of it may be said at its beginning
+  const isFolding = regex.startsWith('(?i)');
+  const items = itemsOf(isFolding ? regex.slice('(?i)'.length) : regex);
+  if (items === null) return [[]];
+  const alternatives: string[][] = [[]];
+  for (const item of items) {
+    if (item === '|') alternatives.push([]);
+    else alternatives[alternatives.length - 1]?.push(item);
+  }
+  if (alternatives.length > maxAlternatives) return [[]];
+  return alternatives.map((own) => needsOfAll(own, isFolding ? 'ignores-case' : letterCase));
+};
+
+/** Null where an item is not simple. */
+const itemsOf = (regex: string): readonly string[] | null => {
+  const items: string[] = [];
+  for (let at = 0; at < regex.length;) {
     const end = itemEnd(regex, at);
-    const item = regex.slice(at, end);
-    const letter = end < 0 ? null : letterOf(item);
-    if (letter === null) return '';
-    const last = runs.length - 1;
-    if (repeat.test(item)) runs[last] = (runs[last] ?? '').slice(0, -1);
-    if (letter === '' || (letterCase === 'ignores-case' && foldsFurther.test(letter))) runs.push('');
-    else runs[last] += letter;
+    if (end < 0) return null;
+    items.push(regex.slice(at, end));
     at = end;
   }
-  return runs.reduce((longest, run) => (run.length > longest.length ? run : longest), '').toLowerCase();
+  return items;
+};
+
+/** What items one after the other need; [] where one is not simple. */
+const needsOfAll = (items: readonly string[], letterCase: LetterCase): readonly AnyOf[] => {
+  const runs = [''];
+  const groups: (readonly AnyOf[])[] = [];
+  for (const [index, item] of items.entries()) {
+    const letter = letterOf(item);
+    if (letter === null) return [];
+    const last = runs.length - 1;
+    if (repeat.test(item)) {
+      runs[last] = (runs[last] ?? '').slice(0, -1);
+      if (items[index - 1]?.startsWith('(')) groups.pop();
+    }
+    if (letter === '' || (letterCase === 'ignores-case' && foldsFurther.test(letter))) runs.push('');
+    else runs[last] += letter;
+    if (item.startsWith('(')) groups.push(needsOfGroup(item, letterCase));
+  }
+  const lowered = runs.filter((run) => run !== '').map((run) => [run.toLowerCase()]);
+  return [...lowered, ...groups.flat()];
+};
+
+const needsOfGroup = (item: string, letterCase: LetterCase): readonly AnyOf[] => {
+  const alternatives = needsOf(item.slice(item.startsWith('(?:') ? '(?:'.length : 1, -1), letterCase);
+  const [only] = alternatives;
+  if (alternatives.length === 1 && only !== undefined) return only;
+  const any = alternatives.flatMap(rarestOf);
+  return any.includes('') || any.length > maxAlternatives ? [] : [any];
+};
+
+/** The longer the shortest text and the fewer there are, the more seldom a text has one. */
+const rarestOf = (sets: readonly AnyOf[]): AnyOf => {
+  const rarity = (anyOf: AnyOf): number => Math.min(...anyOf.map(({ length }) => length)) - Math.log2(anyOf.length);
+  return sets.reduce((rarest, anyOf) => (rarity(anyOf) > rarity(rarest) ? anyOf : rarest), sets[0] ?? ['']);
 };
 
 /** Where the item at a place ends: a letter, an escape, a class, a group or a repeat; -1 where it is not simple. */

@@ -1,3 +1,4 @@
+import { programEnd } from '../fields/field-map.ts';
 import type { EventTexts, FieldSlot } from '../match/event-texts.ts';
 import type { Anchor, Anchors } from './anchor.ts';
 import { PieceAutomaton } from './piece-automaton.ts';
@@ -11,6 +12,16 @@ export interface AnchoredRule {
 /** The numbers of the rules that have a text as their anchor. */
 type RulesByText = ReadonlyMap<string, readonly number[]>;
 
+/** The rules of each piece, by its number. */
+type RulesAt = readonly (readonly number[])[];
+
+interface Pieces {
+  readonly automaton: PieceAutomaton;
+  readonly anywhere: RulesAt;
+  /** Those for which only pieces count that end behind the program of a command line. */
+  readonly behindProgram: RulesAt;
+}
+
 /** The anchors in one field. */
 interface SlotAnchors {
   readonly slot: FieldSlot;
@@ -18,7 +29,7 @@ interface SlotAnchors {
   /** Characters of the longest of them, so that longer texts are not looked up. */
   readonly longestWhole: number;
   readonly basenames: RulesByText;
-  readonly pieces: { readonly automaton: PieceAutomaton; readonly rulesAt: readonly (readonly number[])[] } | null;
+  readonly pieces: Pieces | null;
 }
 
 /** Tells of an event which rules may hold, at a cost that hardly grows with their number. */
@@ -43,48 +54,68 @@ export class RuleIndex {
   visit(texts: EventTexts, mark: (rule: number) => void): void {
     for (const rule of this.#always) mark(rule);
     for (const own of this.#bySlot) {
-      let last = '';
-      for (const text of texts.lowered(own.slot)) {
-        lookUp(text, own, mark);
-        // A text that ends the one before, as the second form of a command line does, has no piece of its own.
-        if (own.pieces !== null && !last.endsWith(text)) scan(text, own.pieces, mark);
-        last = text;
-      }
+      lookUpAll(texts, own, mark);
+      if (own.pieces !== null) scanAll(texts, own.slot, own.pieces, mark);
     }
   }
 }
 
-const lookUp = (text: string, own: SlotAnchors, mark: (rule: number) => void): void => {
-  const { wholes, longestWhole, basenames } = own;
-  if (text.length <= longestWhole) for (const rule of wholes.get(text) ?? none) mark(rule);
-  if (basenames.size === 0) return;
-  for (const rule of basenames.get(text.slice(text.lastIndexOf('/') + 1)) ?? none) mark(rule);
+const lookUpAll = (texts: EventTexts, own: SlotAnchors, mark: (rule: number) => void): void => {
+  const { slot, wholes, longestWhole, basenames } = own;
+  if (basenames.size > 0) {
+    for (const text of texts.lowered(slot)) {
+      for (const rule of basenames.get(text.slice(text.lastIndexOf('/') + 1)) ?? none) mark(rule);
+    }
+  }
+  if (wholes.size === 0) return;
+  const written = texts.written(slot);
+  for (let at = 0; at < written.length; at += 1) {
+    // lower case is never shorter; and long texts cost to be lowered
+    if ((written[at] as string).length > longestWhole) continue;
+    for (const rule of wholes.get(texts.lowered(slot)[at] as string) ?? none) mark(rule);
+  }
 };
 
 const none: readonly number[] = [];
 
-const scan = (text: string, pieces: NonNullable<SlotAnchors['pieces']>, mark: (rule: number) => void): void => {
-  pieces.automaton.scan(text, (number) => {
-    for (const rule of pieces.rulesAt[number] ?? none) mark(rule);
+const scanAll = (texts: EventTexts, slot: FieldSlot, pieces: Pieces, mark: (rule: number) => void): void => {
+  const written = texts.written(slot);
+  // what is nested in the first text has no piece of its own
+  const count = slot.nested ? Math.min(1, written.length) : written.length;
+  for (let at = 0; at < count; at += 1) {
+    // lower case would be a copy of nearly every text: only letters beyond ASCII need it
+    if (scan(written[at] as string, programEnd(texts.event), pieces, mark)) continue;
+    // where they are in the program, it may end elsewhere
+    scan(texts.lowered(slot)[at] as string, 0, pieces, mark);
+  }
+};
+
+const scan = (text: string, from: number, pieces: Pieces, mark: (rule: number) => void): boolean => {
+  const { automaton, anywhere, behindProgram } = pieces;
+  return automaton.scan(text, (number, end) => {
+    for (const rule of anywhere[number] ?? none) mark(rule);
+    if (end > from) for (const rule of behindProgram[number] ?? none) mark(rule);
   });
 };
 
 const slotAnchors = (slot: FieldSlot, rules: readonly AnchoredRule[]): SlotAnchors => {
-  const wholes = byText(rules, 'whole');
+  const wholes = byText(rules, ({ kind }) => kind === 'whole');
+  const basenames = byText(rules, ({ kind }) => kind === 'basename');
   return {
     slot,
     wholes,
     longestWhole: [...wholes.keys()].reduce((longest, { length }) => Math.max(longest, length), 0),
-    basenames: byText(rules, 'basename'),
-    pieces: piecesOf(byText(rules, 'piece')),
+    basenames,
+    pieces: piecesOf(rules),
   };
 };
 
-const byText = (rules: readonly AnchoredRule[], wanted: Anchor['kind']): RulesByText => {
+const byText = (rules: readonly AnchoredRule[], isWanted: (anchor: Anchor) => boolean): RulesByText => {
   const found = new Map<string, number[]>();
   for (const { rule, anchors } of rules) {
-    for (const { kind, text } of anchors ?? []) {
-      if (kind !== wanted) continue;
+    for (const anchor of anchors ?? []) {
+      if (!isWanted(anchor)) continue;
+      const { text } = anchor;
       const own = found.get(text);
       if (own === undefined) found.set(text, [rule]);
       // A rule may give one text several times; its anchors stand together.
@@ -94,10 +125,16 @@ const byText = (rules: readonly AnchoredRule[], wanted: Anchor['kind']): RulesBy
   return found;
 };
 
-const piecesOf = (rulesByPiece: RulesByText): SlotAnchors['pieces'] => {
-  if (rulesByPiece.size === 0) return null;
-  const automaton = new PieceAutomaton([...rulesByPiece.keys()]);
-  const rulesAt = Array.from(rulesByPiece, (): number[] => []);
-  for (const [piece, rules] of rulesByPiece) rulesAt[automaton.numberOf(piece)]?.push(...rules);
-  return { automaton, rulesAt };
+const piecesOf = (rules: readonly AnchoredRule[]): Pieces | null => {
+  const anywhere = byText(rules, ({ kind, isBehindProgram }) => kind === 'piece' && !isBehindProgram);
+  const behindProgram = byText(rules, ({ kind, isBehindProgram }) => kind === 'piece' && isBehindProgram);
+  const all = [...new Set([...anywhere.keys(), ...behindProgram.keys()])];
+  if (all.length === 0) return null;
+  const automaton = new PieceAutomaton(all);
+  const numbered = (rulesByPiece: RulesByText): RulesAt => {
+    const rulesAt = all.map((): number[] => []);
+    for (const [piece, own] of rulesByPiece) rulesAt[automaton.numberOf(piece)]?.push(...own);
+    return rulesAt;
+  };
+  return { automaton, anywhere: numbered(anywhere), behindProgram: numbered(behindProgram) };
 };

@@ -5,7 +5,8 @@ import type { Anchors } from '../index/anchor.ts';
 import { anchorsOf } from '../index/anchors-of.ts';
 import type { Rule, Selection } from '../rule.ts';
 import { fillTemplate } from '../template.ts';
-import { affirmedBy, allOf, anyOf, compileCondition } from './compile-condition.ts';
+import { affirmedBy, allOf, anyOf, compileCondition, type Weighed } from './compile-condition.ts';
+import { costOfTest } from './cost-of-test.ts';
 import { compileFieldTest } from './compile-field-test.ts';
 import type { CompiledFieldTest, EventTest } from './compiled-field-test.ts';
 import type { FieldSlots } from './event-texts.ts';
@@ -23,20 +24,15 @@ export interface CompiledRule {
   readonly matchOf: (event: Decoded) => Match;
 }
 
-interface CompiledTest extends CompiledFieldTest {
+interface CompiledTest extends CompiledFieldTest, Weighed {
   readonly field: string;
 }
 
 /** Compiles a rule to closures; `slots` are shared by the rules of one set. */
 export const compileRule = (rule: Rule, slots: FieldSlots): CompiledRule => {
   const tests = new Map(rule.selections.map((selection) => [selection.name, testsOf(selection, rule, slots)]));
-  const selections = new Map(
-    [...tests].map(([name, alternatives]) => [
-      name,
-      anyOf(alternatives.map((own) => allOf(own.map(({ holds }) => holds)))),
-    ]),
-  );
-  const condition = compileCondition(rule.condition, selections);
+  const selections = new Map([...tests].map(([name, alternatives]) => [name, anyOf(alternatives.map(allOf))]));
+  const condition = compileCondition(rule.condition, selections).holds;
   const includes = rule.logsource.product === 'linux' ? scopeOf[rule.logsource.category].includes : null;
   const affirming = affirmedBy(rule.condition).flatMap((name) => tests.get(name)?.flat() ?? []);
   return {
@@ -57,7 +53,7 @@ const testsOf = ({ alternatives }: Selection, { logsource }: Rule, slots: FieldS
   alternatives.map((tests) =>
     tests.flatMap((test): readonly CompiledTest[] => {
       const compiled = compileFieldTest(test, logsource.product, slots);
-      return compiled === null ? [] : [{ field: test.field, ...compiled }];
+      return compiled === null ? [] : [{ field: test.field, cost: costOfTest(test), ...compiled }];
     }),
   );
 

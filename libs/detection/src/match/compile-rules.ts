@@ -20,7 +20,8 @@ export interface Arrival {
 /** A set of rules, ready to grade events. */
 export interface Detector {
   /**
-   * What the rules say of an event. Never throws, whatever the event holds; keeps nothing of it. Without its arrival
+   * What the rules say of an event. Never throws, whatever the event holds; keeps nothing of it but
+   * until the next. Without its arrival
    * correlations do not hear of it.
    */
   grade(event: Decoded, arrival?: Arrival): Verdict;
@@ -79,6 +80,7 @@ class IndexedDetector implements Detector {
   readonly #silent: ReadonlySet<string>;
   readonly #candidates: Candidates;
   readonly #costs: CostBook;
+  #texts: EventTexts | null = null;
 
   constructor(rules: readonly CompiledRule[], clock: Clock, silent: ReadonlySet<string>) {
     this.#rules = rules;
@@ -110,13 +112,19 @@ class IndexedDetector implements Detector {
   }
 
   #heldBy(event: Decoded): readonly CompiledRule[] {
-    const texts = new EventTexts(event);
+    const texts = this.#textsOf(event);
     this.#costs.beginEvent();
-    const held: number[] = [];
+    let held: number[] | null = null;
     for (const rule of this.#candidates.of(texts)) {
-      if (this.#costs.ask(rule, (this.#rules[rule] as CompiledRule).holds, texts)) held.push(rule);
+      if (this.#costs.ask(rule, (this.#rules[rule] as CompiledRule).holds, texts)) (held ??= []).push(rule);
     }
-    return held.sort((a, b) => a - b).map((rule) => this.#rules[rule] as CompiledRule);
+    return held === null ? nothing : held.sort((a, b) => a - b).map((rule) => this.#rules[rule] as CompiledRule);
+  }
+
+  #textsOf(event: Decoded): EventTexts {
+    if (this.#texts === null) this.#texts = new EventTexts(event);
+    else this.#texts.turnTo(event);
+    return this.#texts;
   }
 
   #withNumber(ruleId: string, deed: (rule: number) => void): boolean {

@@ -1,10 +1,12 @@
 import type { Decoded } from '@tetrascope/tetragon';
-import { readerOf } from '../fields/field-map.ts';
+import { isNested, readerOf } from '../fields/field-map.ts';
 import type { FieldReader } from '../fields/field-reader.ts';
 
 /** A field of the compiled set: its place among the texts that were read, and how to read it. */
 export interface FieldSlot extends FieldReader {
   readonly index: number;
+  /** True where the texts behind the first are parts of it. */
+  readonly nested: boolean;
 }
 
 /** Gives every field of a rule set its slot, the same one each time it is asked for. */
@@ -17,7 +19,7 @@ export class FieldSlots {
     if (known !== undefined) return known;
     const reader = readerOf(field, product);
     if (reader === null) return null;
-    const slot = { index: this.#slots.size, ...reader };
+    const slot = { index: this.#slots.size, nested: isNested(field), ...reader };
     this.#slots.set(field, slot);
     return slot;
   }
@@ -25,23 +27,52 @@ export class FieldSlots {
 
 /** One event's texts, each field read once, when a rule first asks for it. */
 export class EventTexts {
-  readonly event: Decoded;
   readonly #written: (readonly string[] | undefined)[] = [];
   readonly #lowered: (readonly string[] | undefined)[] = [];
+  /** Places of fields that were read. */
+  readonly #read: number[] = [];
+  #event: Decoded;
 
   constructor(event: Decoded) {
-    this.event = event;
+    this.#event = event;
+  }
+
+  get event(): Decoded {
+    return this.#event;
+  }
+
+  /** Goes on to another event: room that was made for one serves the next. */
+  turnTo(event: Decoded): void {
+    for (const index of this.#read) this.#written[index] = this.#lowered[index] = undefined;
+    this.#read.length = 0;
+    this.#event = event;
   }
 
   /** As the event has them. */
   written(slot: FieldSlot): readonly string[] {
-    return (this.#written[slot.index] ??= slot.read(this.event));
+    return this.#written[slot.index] ?? this.#readOnce(slot);
   }
 
   /** In lower case. */
   lowered(slot: FieldSlot): readonly string[] {
-    return (this.#lowered[slot.index] ??= this.written(slot).map(lower));
+    return (this.#lowered[slot.index] ??= loweredOf(this.written(slot)));
+  }
+
+  #readOnce(slot: FieldSlot): readonly string[] {
+    const texts = slot.read(this.#event);
+    this.#written[slot.index] = texts;
+    this.#read.push(slot.index);
+    return texts;
   }
 }
 
 const lower = (text: string): string => text.toLowerCase();
+
+/** Most texts of most events are in lower case already: then there is no other list. */
+const loweredOf = (texts: readonly string[]): readonly string[] => {
+  const [only] = texts;
+  if (texts.length === 0) return texts;
+  if (texts.length > 1 || only === undefined) return texts.map(lower);
+  const lowered = lower(only);
+  return lowered === only ? texts : [lowered];
+};

@@ -1,3 +1,4 @@
+import { isArgumentType } from '../fields/path-reader.ts';
 import type { Condition, FieldTest, Rule, Selection } from '../rule.ts';
 import { scopeOf } from './logsource-scope.ts';
 
@@ -38,7 +39,9 @@ const ofTest = ({ field, operator, negated, cased, windash, byField, values }: F
   }
   if (operator === 'exists' && texts.some((text) => text.toLowerCase() === 'false')) return null;
   const [first = '', ...more] = field.split('.');
-  return more.length > 0 && first.startsWith('process_') ? new Set([first]) : null;
+  // an argument may be called like a type of event: process_credentials_arg
+  const isType = first.startsWith('process_') && !isArgumentType(first);
+  return more.length > 0 && isType ? new Set([first]) : null;
 };
 
 const both = (a: EventTypes, b: EventTypes): EventTypes => {

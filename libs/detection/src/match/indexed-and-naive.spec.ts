@@ -9,9 +9,30 @@ import { decoded } from '../testing/decoded.ts';
 import { compileRule } from './compile-rule.ts';
 import { compileRules } from './compile-rules.ts';
 import { EventTexts, FieldSlots } from './event-texts.ts';
+import { scopeOf } from './logsource-scope.ts';
 
 /** Pieces that meet often, with letters whose lower case is longer, depends on its place or is another's too. */
-const plain = ['/bin', '/sh', 'sh', 'curl', ' -c ', '-rf', 'passwd', '/etc/', 'A', 'b', 'Σ', 'ς', 'İ', 'K', 'ſ', 'į'];
+const plain = [
+  '/bin',
+  '/sh',
+  'sh',
+  'curl',
+  ' -c ',
+  '-rf',
+  'PASSwd',
+  '/etc/',
+  '//',
+  '/./',
+  ':',
+  'A',
+  'b',
+  'Σ',
+  'ς',
+  'İ',
+  'K',
+  'ſ',
+  'į',
+];
 const open = [...plain, '*', '?', '\\', '\\*', '__x64_sys_'];
 const seldom = fc.constantFrom(true, false, false, false);
 const joined = (pieces: readonly string[], minLength: number, maxLength: number) =>
@@ -29,14 +50,17 @@ const regexes = [
   'ſ+h',
   '-rf{1}',
   'sh*',
+  '(?i)SH|curl -c',
 ];
-const linuxFields = ['Image', 'Program', 'CommandLine', 'ArgumentPath', 'ParentImage', 'User', 'CurrentDirectory', ''];
+const commandFields = ['Image', 'Program', 'CommandLine', 'Arguments', 'ArgumentPath'];
+const linuxFields = [...commandFields, 'ParentImage', 'ParentCommandLine', 'User', 'CurrentDirectory', ''];
 const fields = [
   ...linuxFields,
   'event_type',
   'function_name',
   'process.pod.namespace',
   'file_arg.path',
+  'process_credentials_arg.uid',
   'process_exec.process.binary',
 ];
 
@@ -142,8 +166,10 @@ const event: fc.Arbitrary<Decoded> = fc
 const askAll = (all: readonly Rule[], about: Decoded): readonly string[] => {
   const slots = new FieldSlots();
   return all.flatMap((rule) => {
-    const { types, holds } = compileRule(rule, slots);
-    return (types === null || types.has(about.view.type)) && holds(new EventTexts(about)) ? [rule.id] : [];
+    const { holds } = compileRule(rule, slots);
+    const { logsource } = rule;
+    const isMeant = logsource.product === 'tetragon' || scopeOf[logsource.category].types.includes(about.view.type);
+    return isMeant && holds(new EventTexts(about)) ? [rule.id] : [];
   });
 };
 

@@ -1,5 +1,6 @@
 import { compileRegex } from '@tetrascope/tetragon';
 import { RE2JS } from 're2js';
+import { regexSieve } from '../index/regex-literal.ts';
 import type { Operator } from './operator.ts';
 
 const flagBits = { i: RE2JS.CASE_INSENSITIVE, m: RE2JS.MULTILINE, s: RE2JS.DOTALL } as const;
@@ -14,5 +15,10 @@ export const re: Operator = {
     const { fault } = compileRegex(value, flagsOf(regexFlags));
     return fault === null ? null : `a regular expression ${fault}`;
   },
-  compile: (value, { regexFlags }) => compileRegex(value, flagsOf(regexFlags)).regex ?? (() => false),
+  compile: (value, { regexFlags }) => {
+    const regex = compileRegex(value, flagsOf(regexFlags)).regex ?? (() => false);
+    const sieve = regexSieve(value, regexFlags.includes('i') ? 'ignores-case' : 'minds-case');
+    // most texts lack what it needs, and are told apart at a hundredth of the cost
+    return sieve === null ? regex : (text) => sieve(text) && regex(text);
+  },
 };

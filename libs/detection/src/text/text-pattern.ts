@@ -23,9 +23,24 @@ export const compileValue = (value: string, place: Place, dashes: '' | 'windash'
   const only = parts.length === 1 ? parts[0] : undefined;
   const literal = only === undefined ? null : literalOf(only);
   if (literal !== null) return literalTest(literal, place);
+  const open = literalBetween(parts);
+  if (place === 'equals' && open !== null) return literalTest(open.literal, open.place);
   const openStart = place === 'contains' || place === 'endswith';
   const openEnd = place === 'contains' || place === 'startswith';
   return globTest([...(openStart ? [[]] : []), ...parts, ...(openEnd ? [[]] : [])]);
+};
+
+/** `*text`, `text*` and `*text*` are asked for as what they are, which is cheaper; null for any other. */
+const literalBetween = (parts: readonly Part[]): { readonly literal: string; readonly place: Place } | null => {
+  const [first, ...others] = parts.map(literalOf);
+  const last = others.pop();
+  if (first === undefined || first === null || last === undefined || last === null || others.length > 1) return null;
+  const [middle] = others;
+  if (others.length === 1) {
+    return first === '' && last === '' && typeof middle === 'string' ? { literal: middle, place: 'contains' } : null;
+  }
+  if (first === '') return { literal: last, place: 'endswith' };
+  return last === '' ? { literal: first, place: 'startswith' } : null;
 };
 
 const literalTest = (literal: string, place: Place): TextTest => {
