@@ -5,6 +5,7 @@ const programs = {
   main: 'main.ts',
   generate: 'corpus/generate.ts',
   'parse-loop': 'throughput/parse-loop.ts',
+  'match-run': 'matching/match-run.ts',
   'collect-run': 'collection/collect-run.ts',
   'collect-lag': 'collection/collect-lag.ts',
   'raw-read': 'collection/raw-read.ts',

@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { measureCollection } from './collection/collection.ts';
 import { benchFolder } from './corpus/corpus.ts';
 import { readPlan, type Part, type Plan } from './harness/plan.ts';
+import { measureMatching } from './matching/matching.ts';
 import { measureFanOut } from './server/clients.ts';
 import { measureLatency } from './server/latency.ts';
 import { measureMemory } from './server/memory.ts';
@@ -11,6 +12,7 @@ import { measureThroughput } from './throughput/throughput.ts';
 
 const measurements: Readonly<Record<Part, (plan: Plan) => Promise<object>>> = {
   throughput: measureThroughput,
+  matching: measureMatching,
   collection: measureCollection,
   clients: measureFanOut,
   latency: measureLatency,

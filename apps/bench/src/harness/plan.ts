@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** The parts of the benchmark, in the order they run. */
-export const parts = ['throughput', 'collection', 'clients', 'latency', 'page', 'memory'] as const;
+export const parts = ['throughput', 'matching', 'collection', 'clients', 'latency', 'page', 'memory'] as const;
 
 export type Part = (typeof parts)[number];
 
