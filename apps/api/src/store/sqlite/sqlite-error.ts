@@ -1,5 +1,5 @@
 /** SQLite's primary result codes (sqlite.org/rescode.html). */
-const codes = { busy: 5, corrupt: 11, full: 13, notADatabase: 26 };
+const codes = { busy: 5, readOnly: 8, ioError: 10, corrupt: 11, full: 13, notADatabase: 26 };
 
 /** A file that holds what was never written to it. */
 export class DamagedFile extends Error {}
@@ -22,6 +22,11 @@ function codeOf(error: unknown): number | null {
   return Number(error.errcode) & 0xff;
 }
 
-/** An error's own words. */
-export const reasonOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+/** An error's own words; where SQLite's say too little, also where to look. */
+export function reasonOf(error: unknown): string {
+  const words =
+    typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+  const code = codeOf(error);
+  if (code !== codes.ioError && code !== codes.readOnly) return words;
+  return `${words}: the disk is broken or can't be written any more; the system's log tells more`;
+}
