@@ -33,8 +33,10 @@ const measuredFaces = {
 
 /** What only commands may see: parts of stages that work without the server. */
 const commandFaces = {
+  config: ['load-config'],
   ingestion: ['sources/gunzip-bounded'],
   rules: ['rule-files', 'rule-quarantine', 'rule-shelf', 'shipped-folder'],
+  store: ['backup/back-up', 'backup/manifest', 'backup/restore', 'sqlite/sqlite-error'],
 };
 
 const stages = [

@@ -43,7 +43,7 @@ describe('a group of commands', () => {
 });
 
 describe('tetrascope', () => {
-  it.each([['serve'], ['rules']])('can %s', async (command) => {
+  it.each([['serve'], ['rules'], ['backup'], ['restore']])('can %s', async (command) => {
     expect((await callCommand(tetrascope, ['--help'])).output).toMatch(new RegExp(`^  ${command} +\\w`, 'm'));
   });
 

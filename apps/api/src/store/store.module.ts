@@ -4,6 +4,7 @@ import { CLOCK, type Clock } from '../clock.ts';
 import { CONFIG } from '../config/config.module.ts';
 import type { Config } from '../config/config-schema.ts';
 import { ALERT_STORE, type AlertStore } from './alert-store.ts';
+import { refuseUnfinishedRestore } from './backup/unfinished-restore.ts';
 import { EmbeddedEventStore } from './embedded/embedded-event-store.ts';
 import { catchUp, EmbeddedJournal } from './embedded/embedded-journal.ts';
 import type { Retention } from './embedded/retention.ts';
@@ -30,8 +31,10 @@ function retentionOf({ keepDays, keepLowDays, keepMediumDays, keepGib, keepFreeM
   };
 }
 
+/** The first to use the data folder. */
 async function openEventStore(config: Config, clock: Clock): Promise<EventStore> {
   const { store, dataDir, maxEvents, maxEventMib } = config;
+  if (dataDir !== undefined) refuseUnfinishedRestore(dataDir);
   if (store === 'memory' || dataDir === undefined)
     return new MemoryEventStore({ events: maxEvents, bytes: maxEventMib * bytesPerMib });
   const logger = new Logger(EmbeddedEventStore.name);

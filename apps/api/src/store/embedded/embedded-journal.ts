@@ -15,15 +15,18 @@ export class EmbeddedJournal implements Journal {
   /** Receipts that are in the log and not yet in the state; nothing more is taken before they are. */
   #behind: readonly Receipt[] = [];
 
-  constructor(
-    private readonly events: EmbeddedEventStore,
-    private readonly state: StateStore,
-  ) {}
+  readonly #events: EmbeddedEventStore;
+  readonly #state: StateStore;
+
+  constructor(events: EmbeddedEventStore, state: StateStore) {
+    this.#events = events;
+    this.#state = state;
+  }
 
   async commit({ events, receipts }: Commit): Promise<void> {
     await this.#follow();
-    if (events.length === 0) return this.state.commit(receipts);
-    await this.events.appendWith(events, printAccount(receipts));
+    if (events.length === 0) return this.#state.commit(receipts);
+    await this.#events.appendWith(events, printAccount(receipts));
     this.#behind = receipts;
     try {
       await this.#follow();
@@ -34,7 +37,7 @@ export class EmbeddedJournal implements Journal {
 
   async #follow(): Promise<void> {
     if (this.#behind.length === 0) return;
-    await this.state.commit(this.#behind);
+    await this.#state.commit(this.#behind);
     this.#behind = [];
   }
 }
