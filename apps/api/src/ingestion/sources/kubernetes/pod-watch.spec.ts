@@ -94,6 +94,15 @@ describe('PodWatch', () => {
     expect(query(3)['resourceVersion']).toBe('9');
   });
 
+  it('asks ever more seldom while every watch ends before it has told anything', async () => {
+    const expired = watches('ends', change('ERROR', { kind: 'Status', code: 410, message: 'too old' }));
+    const pairs = Array.from({ length: 4 }, () => [list('1', 'a'), expired]).flat();
+    await watch({ retryMs: 100, maxRetryMs: 60_000 }, ...pairs, list('9', 'b'), watches('stays'));
+    const startMs = performance.now();
+    await untilTold('b');
+    expect(performance.now() - startMs).toBeGreaterThan(100 + 200 + 400 + 800 - 50);
+  });
+
   it('stays away for as long as it is asked to', async () => {
     const times: number[] = [];
     const noting =

@@ -16,7 +16,7 @@ export interface WatchTimes {
   readonly watchMs: number;
   /** A watch that says nothing for so long is begun anew: bookmarks come every minute. */
   readonly watchIdleMs: number;
-  /** Pause before it is tried again; doubles up to `maxRetryMs` while it fails. */
+  /** Pause before it is tried again; doubles up to `maxRetryMs` while it fails or tells nothing. */
   readonly retryMs: number;
   readonly maxRetryMs: number;
 }
@@ -73,7 +73,7 @@ export class PodWatch {
       }
       yield tell(listed);
       yield* this.#watchFrom(listed, signal);
-      await pause(this.times.retryMs, signal);
+      await this.#backOff({}, signal);
     }
   }
 
@@ -110,9 +110,8 @@ export class PodWatch {
       // a fault that was told must be seen to be over, also where no pod has changed
       if (hasFailed) yield tell(listed);
       hasFailed = false;
-      this.#delayMs = this.times.retryMs;
       if (!(yield* this.#changes(answer, listed, signal))) return;
-      await pause(this.times.retryMs, signal);
+      await this.#backOff({}, signal);
     }
   }
 
@@ -143,6 +142,8 @@ export class PodWatch {
           const changes = found.lines.map((line) => applyChange(listed, line, this.target.container));
           // of too many, as of too old a version, the list tells what is to be told
           if (changes.includes('stale') || listed.pods.size > maxPods) return false;
+          // only a watch that tells something works: one that is taken and ends at once must not be asked for at a run
+          if (changes.length > 0) this.#delayMs = this.times.retryMs;
           if (changes.includes('changed')) yield tell(listed);
         }
       }
@@ -152,7 +153,7 @@ export class PodWatch {
     return true;
   }
 
-  async #backOff({ retryAfterMs = 0 }: ApiFault, signal: AbortSignal): Promise<void> {
+  async #backOff({ retryAfterMs = 0 }: Pick<ApiFault, 'retryAfterMs'>, signal: AbortSignal): Promise<void> {
     await pause(Math.max(this.#delayMs, retryAfterMs), signal);
     this.#delayMs = Math.min(this.#delayMs * 2, this.times.maxRetryMs);
   }
