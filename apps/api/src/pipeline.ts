@@ -5,6 +5,7 @@ import { CLOCK, type Clock } from './clock.ts';
 import { gradeLines, type Graded } from './grade-lines.ts';
 import { Books } from './ingestion/ledger/books.ts';
 import { accountOfStored } from './ingestion/ledger/draw-account.ts';
+import type { Sequence } from './ingestion/ledger/sequence.ts';
 import { eventIds } from './ingestion/event-id.ts';
 import type { LineBatch } from './ingestion/source.ts';
 import { RuleCatalog } from './rules/rule-catalog.ts';
@@ -18,7 +19,7 @@ import { Feed } from './stream/feed.ts';
 @Injectable()
 export class Pipeline {
   readonly #nextId: (nowMs: number) => string;
-  #lastBatch: Promise<unknown> = Promise.resolve();
+  #lastGrading: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly rules: RuleCatalog,
@@ -30,24 +31,26 @@ export class Pipeline {
     this.#nextId = eventIds(state.read().newestId);
   }
 
-  /** One batch at a time, so that ids reach the store in order. Rejects only if the store does. */
-  ingest(source: string, batch: LineBatch): Promise<Graded> {
-    const done = this.#lastBatch.then(() => this.#take(source, batch));
-    this.#lastBatch = done.catch(() => {});
-    return done;
-  }
-
-  async #take(source: string, batch: LineBatch): Promise<Graded> {
-    const nowMs = this.clock();
-    const graded = gradeLines(source, batch, this.rules.detector, this.#nextId, nowMs);
+  /**
+   * Batches are kept in the order in which they are given, so that ids reach the store in order; while one is stored the
+   * next is graded. Rejects only if the store does, or did with one before in its `sequence`.
+   */
+  async ingest(source: string, batch: LineBatch, sequence?: Sequence): Promise<Graded> {
+    const grading = this.#lastGrading.then(() => this.#grade(source, batch));
+    // sockets and timers have their turn before the next batch, however fast a source is
+    this.#lastGrading = grading.then(() => setImmediate());
+    const { graded, nowMs } = await grading;
     const { events } = graded;
     const hits = gatherHits(events, this.rules.groupOf);
     const account = accountOfStored(source, batch, { ...graded, hits }, this.books.ledger, nowMs);
-    await this.books.commit({ events, account });
+    await this.books.commit({ events, account, sequence });
     this.feed.events.publish(events);
     this.feed.batches.publish([{ source, lane: batch.lane ?? null, events }]);
-    // sockets and timers have their turn before the next batch, however fast a source is
-    await setImmediate();
     return graded;
+  }
+
+  #grade(source: string, batch: LineBatch): { readonly graded: Graded; readonly nowMs: number } {
+    const nowMs = this.clock();
+    return { graded: gradeLines(source, batch, this.rules.detector, this.#nextId, nowMs), nowMs };
   }
 }

@@ -6,6 +6,7 @@ import { Refusal } from '../ops/refusal.ts';
 import { Books } from './ledger/books.ts';
 import { accountOfDropped } from './ledger/draw-account.ts';
 import { INGEST, type Ingest } from './ingest.ts';
+import type { Sequence } from './ledger/sequence.ts';
 import { linesOf, nodeOfLane } from './lines-of.ts';
 import { patience, PATIENCE, type Patience } from './patience.ts';
 import { settlesWithin } from './sources/settles-within.ts';
@@ -13,8 +14,11 @@ import type { LineBatch } from './source.ts';
 
 /** A batch that was received and has no outcome yet. */
 export interface BatchInHand {
-  /** Resolves once it is stored and entered. After it rejected it may be called again: nothing has been entered then. */
-  store(): Promise<Graded>;
+  /**
+   * Resolves once it is stored and entered; in a sequence that is only if those before it were. After it rejected it may be
+   * called again: nothing has been entered then.
+   */
+  store(sequence?: Sequence): Promise<Graded>;
   /** Gives it up, and enters that; resolves once that is kept, or can not be. */
   drop(reason: DropReason): Promise<void>;
 }
@@ -49,7 +53,7 @@ export class Intake implements BeforeApplicationShutdown {
   receive(source: string, batch: LineBatch): BatchInHand {
     this.books.ledger.receive(source, nodeOfLane(batch), linesOf(batch));
     return {
-      store: () => this.#store(source, batch),
+      store: (sequence) => this.#store(source, batch, sequence),
       drop: (reason) => this.books.note(accountOfDropped(source, batch, reason, this.books.ledger, this.clock())),
     };
   }
@@ -66,9 +70,9 @@ export class Intake implements BeforeApplicationShutdown {
     this.#logger.error({ msg: 'the store did not answer before shutdown', batches: this.#underWay.size, stopMs });
   }
 
-  async #store(source: string, batch: LineBatch): Promise<Graded> {
+  async #store(source: string, batch: LineBatch, sequence: Sequence | undefined): Promise<Graded> {
     if (this.#isStopping) throw new Refusal('STOPPING', 'The server is shutting down; try again later.');
-    const stored = this.ingest(source, batch);
+    const stored = this.ingest(source, batch, sequence);
     this.#see(stored);
     return stored;
   }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
+import fc from 'fast-check';
 import { aLine } from '@tetrascope/contracts/testing';
 import { AgentRoster } from '../agents/agent-roster.ts';
 import { Feed } from '../stream/feed.ts';
@@ -71,27 +72,28 @@ describe('SourceRunner', () => {
     await stop();
   });
 
-  it('keeps a batch that the store refuses until it is stored, and reads no further meanwhile', async () => {
+  it('keeps what the store refuses until it is stored, in order, and soon reads no further meanwhile', async () => {
     const full = () => new Error('ENOSPC: no space left on device');
-    store.faults.push(...Array.from({ length: 1000 }, full));
-    const source = new ListSource([aBatch([line(1), line(2)]), aBatch([line(3)])]);
+    store.faults.push(...Array.from({ length: 10_000 }, full));
+    const lines = Array.from({ length: 200 }, (_, pid) => line(pid));
+    const source = new ListSource(lines.map((each) => aBatch([each])));
     const { runner, stop } = runnerOf(source);
     runner.start();
-    await until('it was tried again', () => store.attempts >= 5);
+    await until('all in hand was tried again', () => store.attempts >= 200);
     expect(status()).toMatchObject({
       state: 'WAITING',
       detail: "events can't be stored (ENOSPC: no space left on device); trying again",
-      received: 2,
+      received: 64,
       stored: 0,
     });
     source.report('RUNNING', 'reading on');
     expect(status()).toMatchObject({ state: 'WAITING' });
-    expect(source.asked).toBe(1);
+    expect(source.asked).toBe(64);
 
     store.faults.length = 0;
     await until('the source has ended', () => status()?.state === 'ENDED');
-    expect(store.lines).toEqual([line(1), line(2), line(3)]);
-    expect(status()).toMatchObject({ received: 3, stored: 3, dropped: 0 });
+    expect(store.lines).toEqual(lines);
+    expect(status()).toMatchObject({ received: 200, stored: 200, dropped: 0 });
     expect(errors).toEqual([{ msg: 'store failed', source: 'list', detail: 'ENOSPC: no space left on device' }]);
     await stop();
   });
@@ -117,18 +119,62 @@ describe('SourceRunner', () => {
   });
 
   it.each([
-    ['drops it', 'that can not give it again', {}, 2],
-    ['leaves it to the next start', 'that resumes at its cursor', { checkpoint: { place: 'behind it' } }, 0],
-  ])('%s when shutdown finds an unstored batch of a source %s', async (_deed, _kind, more, dropped) => {
+    ['drops them', 'that can not give them again', {}, 3],
+    ['leaves them to the next start', 'that resumes at its cursor', { checkpoint: { place: 'behind it' } }, 0],
+  ])('%s when shutdown finds unstored batches of a source %s', async (_deed, _kind, more, dropped) => {
     store.faults.push(...Array.from({ length: 1000 }, () => new Error('busy')));
-    const source = new ListSource([aBatch([line(1), line(2)], more), aBatch([line(3)])]);
+    const source = new ListSource([aBatch([line(1), line(2)], more), aBatch([line(3)], more)]);
     const { runner, stop } = runnerOf(source);
     runner.start();
     await until('it was tried', () => store.attempts > 0);
     await stop();
-    expect(status()).toMatchObject({ received: 2, stored: 0, dropped });
-    expect(status()?.reasons).toEqual(dropped === 0 ? [] : [{ outcome: 'dropped', reason: 'stopping', count: 2 }]);
-    expect(source.asked).toBe(1);
+    expect(status()).toMatchObject({ received: 3, stored: 0, dropped });
+    expect(status()?.reasons).toEqual(dropped === 0 ? [] : [{ outcome: 'dropped', reason: 'stopping', count: 3 }]);
+  });
+
+  it('stores any batches once each and in order, whichever commits fail', async () => {
+    const sizes = fc.array(fc.integer({ min: 0, max: 900 }), { maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(sizes, fc.array(fc.boolean(), { maxLength: 30 }), async (counts, fails) => {
+        store = new FaultyStore();
+        store.faults.push(...fails.map((isFault) => (isFault ? new Error('busy') : null)));
+        let pid = 0;
+        const batches = counts.map((count) => aBatch(Array.from({ length: count }, () => line(pid++))));
+        const { runner, stop } = runnerOf(new ListSource(batches));
+        runner.start();
+        await until('the source has ended', () => status()?.state === 'ENDED');
+        await stop();
+        expect(store.lines).toEqual(Array.from({ length: pid }, (_, each) => line(each)));
+        expect(status()).toMatchObject({ received: pid, stored: pid, dropped: 0 });
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('tells a source where a lane goes on behind what is in hand', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    store.gate = promise;
+    const lane = { id: 'lane', agent: null, node: null };
+    const told: unknown[] = [];
+    const { runner, stop } = runnerOf({
+      kind: 'file',
+      name: 'list',
+      simulated: false,
+      async *batches(_signal, desk) {
+        for (const n of [1, 2]) {
+          yield aBatch([line(n)], { lane, checkpoint: { place: `behind ${n}`, seen: Uint8Array.of(n) } });
+          told.push(desk.checkpoint('lane'));
+        }
+      },
+    });
+    runner.start();
+    await until('both are in hand', () => told.length === 2);
+    resolve();
+    await until('the source has ended', () => status()?.state === 'ENDED');
+    const last = { place: 'behind 2', seen: Uint8Array.of(1, 2) };
+    expect(told).toEqual([{ place: 'behind 1', seen: Uint8Array.of(1) }, last]);
+    expect(store.state.checkpoint('list', 'lane')).toEqual(last);
+    await stop();
   });
 
   it('keeps where a source goes on and what it tells of gaps', async () => {
@@ -143,6 +189,7 @@ describe('SourceRunner', () => {
         desk.gap(gap);
         const lane = { id: 'lane', agent: null, node: null };
         yield aBatch([line(1)], { lane, checkpoint: { place: 'behind 1', seen: Uint8Array.of(1) } });
+        await until('it is kept', () => store.state.checkpoint('list', 'lane') !== null);
         places.push(desk.checkpoint('lane'), desk.checkpoint('other'));
       },
     });

@@ -83,15 +83,16 @@ export interface SourceDesk {
   gap(report: GapReport): void;
   /** When the gap of this node and reason that still lasts began, also one of an earlier process; null where none does. */
   openGap(node: string | null, reason: GapReason): number | null;
-  /** What was kept of a lane when this process started or since; null for a lane that is new. */
+  /** What was kept of a lane when this process started or since, or is taken to be; null for a lane that is new. */
   checkpoint(lane: string): KeptCheckpoint | null;
 }
 
 /**
  * A stream of raw lines.
  *
- * Batches are pulled: the next one is read only after the last one has been stored, so a source that can wait exerts
- * back-pressure by itself, and moves past a batch when its generator is resumed. The generator returns when the source
+ * Batches are pulled: a few are read ahead while those before them are stored, then the next one only once there is room,
+ * so a source that can wait exerts back-pressure by itself. A batch is taken when the generator is resumed: it is stored
+ * behind those before it, however often that must be tried, and never asked for again. The generator returns when the source
  * is exhausted or `signal` aborts, and throws only for what a person must mend. What heals by itself (a pod gone, a file
  * not there yet) is reported as WAITING and tried again.
  */

@@ -2,34 +2,43 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { GradedEvent } from '@tetrascope/detection';
 import { JOURNAL, type Journal } from '../../store/journal.ts';
 import { blankReceipt, mergeReceipts, type KeptGap, type Receipt } from '../../store/receipt.ts';
+import { CommitQueue } from './commit-queue.ts';
 import { LossLedger, type BatchAccount } from './loss-ledger.ts';
+import type { Sequence } from './sequence.ts';
 
 /** What is kept of a batch at once. */
 export interface Entry {
   readonly events: readonly GradedEvent[];
   readonly account: BatchAccount;
+  /** It is kept only if those before it in this sequence were; absent for one that stands by itself. */
+  readonly sequence?: Sequence | undefined;
 }
 
 /**
- * Enters in the ledger what is kept, one commit after the other. A batch is entered once it is kept. What happens whether
- * it can be kept or not, such as a dropped batch or a gap, is entered at once and kept as soon as that can be: until then
- * it is owed, and goes with the next commit.
+ * Enters in the ledger what is kept. A batch is entered once it is kept. What happens whether it can be kept or not, such
+ * as a dropped batch or a gap, is entered at once and kept as soon as that can be: until then it is owed, and goes with
+ * the next commit.
  */
 @Injectable()
 export class Books {
   readonly #logger = new Logger(Books.name);
+  readonly #queue: CommitQueue;
   /** By source, so that what is owed is no longer than what it tells apart. */
   #owed = new Map<string, Receipt>();
-  #last: Promise<unknown> = Promise.resolve();
 
   constructor(
     readonly ledger: LossLedger,
     @Inject(JOURNAL) private readonly journal: Journal,
-  ) {}
+  ) {
+    this.#queue = new CommitQueue((commit) => this.#commit(commit));
+  }
 
-  /** Resolves once the batch is kept and entered; on an error nothing is, and it may be tried again. */
-  async commit({ events, account }: Entry): Promise<void> {
-    await this.#inTurn(() => this.#commit({ events, receipts: [account.receipt] }));
+  /**
+   * Resolves once the batch is kept and entered; on an error nothing is, and it may be tried again. Batches are kept in
+   * the order in which they are given.
+   */
+  async commit({ events, account, sequence }: Entry): Promise<void> {
+    await this.#queue.commit({ events, receipts: [account.receipt] }, sequence);
     this.ledger.enter(account);
   }
 
@@ -48,10 +57,7 @@ export class Books {
   async #keep(receipt: Receipt): Promise<void> {
     this.#owe(receipt);
     try {
-      await this.#inTurn(async () => {
-        // an earlier commit may have paid it meanwhile
-        if (this.#owed.size > 0) await this.#commit({ events: [], receipts: [] });
-      });
+      await this.#queue.commit({ events: [], receipts: [] });
     } catch (error) {
       // the next commit tries again; sources show that the store is failing
       this.#logger.warn({ msg: 'account not kept yet', detail: String(error) });
@@ -60,9 +66,12 @@ export class Books {
 
   async #commit(batch: Parameters<Journal['commit']>[0]): Promise<void> {
     const owed = [...this.#owed.values()];
+    const receipts = [...owed, ...batch.receipts];
+    // an earlier commit may have paid what this one was for
+    if (batch.events.length + receipts.length === 0) return;
     this.#owed = new Map();
     try {
-      await this.journal.commit({ ...batch, receipts: [...owed, ...batch.receipts] });
+      await this.journal.commit({ ...batch, receipts });
     } catch (error) {
       const since = [...this.#owed.values()];
       this.#owed = new Map();
@@ -74,11 +83,5 @@ export class Books {
   #owe(receipt: Receipt): void {
     const before = this.#owed.get(receipt.source) ?? blankReceipt(receipt.source);
     this.#owed.set(receipt.source, mergeReceipts(before, receipt));
-  }
-
-  #inTurn(commit: () => Promise<void>): Promise<void> {
-    const done = this.#last.then(commit);
-    this.#last = done.catch(() => {});
-    return done;
   }
 }

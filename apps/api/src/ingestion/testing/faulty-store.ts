@@ -18,25 +18,25 @@ export class FaultyStore implements Journal {
   readonly state = new MemoryStateStore(0);
   readonly ledger = new LossLedger();
   readonly books = new Books(this.ledger, this);
-  /** Thrown by as many commits as there are, first one first. */
-  readonly faults: Error[] = [];
+  /** Thrown by as many commits as there are, first one first; null lets one succeed. */
+  readonly faults: (Error | null)[] = [];
   attempts = 0;
   /** What an attempt waits for before it stores. */
   gate: Promise<void> = Promise.resolve();
   #ids = 0;
 
-  readonly ingest: Ingest = async (source, batch) => {
+  readonly ingest: Ingest = async (source, batch, sequence) => {
     this.attempts++;
     await this.gate;
     const graded = gradeLines(source, batch, detector, () => String(this.#ids++).padStart(26, '0'), 1000);
     const account = accountOfStored(source, batch, { ...graded, hits: [] }, this.ledger, 1000);
-    await this.books.commit({ events: graded.events, account });
+    await this.books.commit({ events: graded.events, account, sequence });
     return graded;
   };
 
   async commit({ events, receipts }: Commit): Promise<void> {
     const fault = this.faults.shift();
-    if (fault !== undefined) throw fault;
+    if (fault) throw fault;
     await this.state.commit(receipts);
     this.lines.push(...events.map(({ raw }) => Buffer.from(raw).toString()));
   }
