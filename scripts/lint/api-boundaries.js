@@ -36,7 +36,7 @@ const commandFaces = {
   config: ['load-config'],
   ingestion: ['sources/gunzip-bounded'],
   rules: ['rule-files', 'rule-quarantine', 'rule-shelf', 'shipped-folder'],
-  store: ['backup/back-up', 'backup/manifest', 'backup/restore', 'sqlite/sqlite-error'],
+  store: ['backup/back-up', 'backup/manifest', 'backup/restore', 'embedded/stored-history', 'sqlite/sqlite-error'],
 };
 
 const stages = [

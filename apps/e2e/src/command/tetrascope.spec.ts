@@ -6,12 +6,21 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { ledgerSchema } from '@tetrascope/contracts';
 import { aLine } from '@tetrascope/contracts/testing';
+import { eventually } from '../server/eventually.ts';
+import { getJson } from '../server/legacy-client.ts';
 import { startProgram } from '../server/running-server.ts';
 
 /** As `npx tetrascope` runs it. */
 const program = fileURLToPath(new URL('../../../../dist/api/tetrascope.js', import.meta.url));
 const shippedRules = fileURLToPath(new URL('../../../../rules', import.meta.url));
+const mine = `title: Frobnicate
+id: 5f0c3c52-8f4e-4f43-9c55-0a4d6d3c1c2b
+level: high
+logsource: {product: linux, category: process_creation}
+detection: {one: {Program: frobnicate}, condition: one}
+`;
 const maxOutputBytes = 64 * 1024 * 1024;
 
 const call = (...args: readonly string[]) =>
@@ -64,6 +73,31 @@ describe('the command tetrascope', () => {
     expect(code).toBe(1);
     expect(output.split('\n').map((line) => (line === '' ? null : JSON.parse(line).line))).toContain(2);
     expect(notes).toMatch(/^2 events, 0 other lines: \d+ match/);
+  });
+
+  it('tells what other rules would have found, by what a running server has stored', async () => {
+    const events = join(folder, 'events.log');
+    writeFileSync(events, `${aLine({ binary: '/opt/tools/frobnicate', arguments: '' })}\n`.repeat(3));
+    const dataDir = join(folder, 'data');
+    const server = await startProgram(
+      program,
+      ...['--source', `file:${events}`, '--store', 'embedded', '--data-dir', dataDir],
+    );
+    try {
+      await eventually(
+        async () => ledgerSchema.parse(await getJson(`${server.url}/api/v1/tetragon/ledger`)),
+        ({ accounts }) => accounts.some(({ stored }) => stored === 3),
+      );
+      const rules = join(folder, 'mine.yml');
+      writeFileSync(rules, mine);
+      const { code, output } = await call('rules', 'backtest', '--data-dir', dataDir, '--rules', rules);
+      expect(output).toMatch(/^3 events: /);
+      expect(output).toMatch(/^ +0 +3 +3 +0 +0 {2}Frobnicate\n +new: .* HIGH: Frobnicate$/m);
+      expect(code).toBe(0);
+      expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+    } finally {
+      await server.stop();
+    }
   });
 
   it('ends quietly when whoever reads its matches has seen enough', async () => {
