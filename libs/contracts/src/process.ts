@@ -50,7 +50,9 @@ export const processSchema = z
     events: z.number().meta({ description: 'How many events of it were looked at.' }),
     severity: severitySchema.nullable().meta({ description: 'That of its gravest event; null without events.' }),
     gravestEventId: text('The first of its gravest events.'),
-    alerts: z.number().meta({ description: 'How many of these events are HIGH or CRITICAL and so raised an alert.' }),
+    graveEvents: z
+      .number()
+      .meta({ description: 'How many of these events are HIGH or CRITICAL, which raises alerts.' }),
     children: z.number().meta({ description: 'Children that are known, shown or not.' }),
     more: text('Ask for the tree of this process with this as `after` for children that are not shown.'),
   })

@@ -113,7 +113,7 @@ describe.each(stores)('trees of processes from the %s store', (_, flags) => {
         status: null,
         events: 3,
         severity: 'CRITICAL',
-        alerts: 2,
+        graveEvents: 2,
         children: 0,
         more: null,
       },

@@ -27,8 +27,8 @@ const orNull = (text: string): string | null => (text === '' ? null : text);
 const timeOrNull = (timeMs: number | null | undefined): string | null =>
   timeMs === null || timeMs === undefined ? null : new Date(timeMs).toISOString();
 
-/** Whether an event of that severity raises an alert. */
-const raisesAlert = (severity: Severity): boolean => severityRank[severity] >= severityRank.HIGH;
+/** Whether events of that severity raise alerts. */
+const isGrave = (severity: Severity): boolean => severityRank[severity] >= severityRank.HIGH;
 
 /** What a tree is told from. */
 export interface TreeFacts {
@@ -89,11 +89,11 @@ function presentProcess(node: TreeNode, known: ReadonlyMap<string, ProcessFacts>
 function presentActivity(
   { activity: least }: ProcessFacts,
   processes: readonly ProcessFacts[],
-): Pick<Process, 'events' | 'severity' | 'gravestEventId' | 'alerts'> {
+): Pick<Process, 'events' | 'severity' | 'gravestEventId' | 'graveEvents'> {
   const found = processes.map(({ activity }) => activity).reduce(joinActivity, noActivity);
   const { events, bySeverity, gravest } = found.events < least.events ? least : found;
-  const alerts = (Object.keys(bySeverity) as Severity[])
-    .filter(raisesAlert)
+  const graveEvents = (Object.keys(bySeverity) as Severity[])
+    .filter(isGrave)
     .reduce((sum, each) => sum + bySeverity[each], 0);
-  return { events, severity: gravest?.severity ?? null, gravestEventId: gravest?.eventId ?? null, alerts };
+  return { events, severity: gravest?.severity ?? null, gravestEventId: gravest?.eventId ?? null, graveEvents };
 }

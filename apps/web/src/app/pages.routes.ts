@@ -25,6 +25,11 @@ export const pagesRoutes: Routes = [
         title: title('rules.title'),
         loadChildren: async () => (await import('./rules/rules.routes.ts')).rulesRoutes,
       },
+      {
+        path: 'processes',
+        title: title('processes.title'),
+        loadChildren: async () => (await import('./processes/processes.routes.ts')).processesRoutes,
+      },
       { path: '**', redirectTo: 'security' },
     ],
   },

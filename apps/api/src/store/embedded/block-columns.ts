@@ -32,6 +32,10 @@ export class BlockColumns {
     this.#head = new Uint32Array(this.#bytes.buffer, this.#bytes.byteOffset, 1 + layout.texts * 3 + layout.numbers);
   }
 
+  get bytes(): number {
+    return this.#bytes.length;
+  }
+
   /** Whether a block has a column: older ones lack those that came later. */
   has(column: TextColumn | NumberColumn): boolean {
     const text = textIndex.get(column as TextColumn);

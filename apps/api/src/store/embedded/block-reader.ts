@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { BlockColumns } from './block-columns.ts';
 import { Block } from './block.ts';
+import { ColumnCache, type ColumnShelf } from './column-cache.ts';
 import { DamagedFile } from '../sqlite/sqlite-error.ts';
 import { fields, indexValues, type Field } from './index-values.ts';
 import { unpack } from './pack.ts';
@@ -35,16 +37,25 @@ const valueName = (field: Field, text: string): string => `${field} ${text}`;
 /** Reads the blocks of one file. */
 export class BlockReader {
   readonly #statements: ReturnType<typeof statements>;
+  readonly #shelf: ColumnShelf;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, cache = new ColumnCache()) {
     this.#statements = statements(database);
+    this.#shelf = cache.shelf();
   }
 
-  /** Unpacks a block; its lines only when they are asked for. */
+  /** Unpacks a block, unless it was read a while ago; its lines only when they are asked for. */
   block(key: number): Block {
-    return new Block(unpackFrom(this.#statements.columns.get(key), 'columns'), () =>
-      unpackFrom(this.#statements.payload.get(key), 'payload'),
-    );
+    const columns = this.#shelf.find(key) ?? this.#unpacked(key);
+    return new Block(columns, () => unpackFrom(this.#statements.payload.get(key), 'payload'));
+  }
+
+  /** The tail is not kept: it is joined to other blocks. */
+  #unpacked(key: number): BlockColumns {
+    const row = this.#statements.columns.get(key);
+    const columns = new BlockColumns(unpackFrom(row, 'columns'));
+    if (row?.['is_tail'] === 0) this.#shelf.put(key, columns);
+    return columns;
   }
 
   /** The newest block that begins at or before the event with this number; null before the first. */
@@ -199,7 +210,7 @@ function headOf(row: Row | undefined): BlockHead | null {
 const head = 'SELECT key, first_id, events, from_ms, to_ms FROM block';
 
 const statements = (database: DatabaseSync) => ({
-  columns: database.prepare('SELECT columns FROM body WHERE key = ?'),
+  columns: database.prepare('SELECT columns, is_tail FROM body JOIN block USING (key) WHERE key = ?'),
   payload: database.prepare('SELECT payload FROM body WHERE key = ?'),
   headAt: database.prepare(`${head} WHERE key <= ? ORDER BY key DESC LIMIT 1`),
   headOfId: database.prepare(`${head} WHERE first_id <= ? ORDER BY first_id DESC LIMIT 1`),

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { BlockColumns } from './block-columns.ts';
 import { Block } from './block.ts';
 import { cutIntoBlocks, encodeBlock, maxBlockBytes, type EncodedBlock } from './encode-block.ts';
 import { countedFields, fields, indexValues, type Field, type FieldValues } from './index-values.ts';
@@ -36,7 +37,7 @@ export class BlockWriter {
 
   /** Their ids must be greater than those of all blocks before. */
   append(encoded: EncodedBlock): void {
-    const block = new Block(encoded.columns, () => encoded.payload);
+    const block = new Block(new BlockColumns(encoded.columns), () => encoded.payload);
     const tail = this.#statements.tail.all() as unknown as readonly TailBlock[];
     if (tail.length === 0 && isFull(block, encoded)) this.#put(this.#nextKey, block, encoded, 0);
     else if (isDue(tail, block, encoded)) this.#joinTail(tail, block);
@@ -51,14 +52,14 @@ export class BlockWriter {
     this.#statements.dropTail.run();
     for (const events of cutIntoBlocks(blocks.flatMap((block) => [...block.events()]))) {
       const encoded = encodeBlock(events);
-      this.#put(key, new Block(encoded.columns, () => encoded.payload), encoded, 0);
+      this.#put(key, new Block(new BlockColumns(encoded.columns), () => encoded.payload), encoded, 0);
       key += events.length;
     }
   }
 
   #read(key: number): Block {
     const { columns, payload } = this.#statements.body.get(key) as { columns: Uint8Array; payload: Uint8Array };
-    return new Block(unpack(columns), () => unpack(payload));
+    return new Block(new BlockColumns(unpack(columns)), () => unpack(payload));
   }
 
   #put(key: number, { columns }: Block, encoded: EncodedBlock, isTail: 0 | 1): void {

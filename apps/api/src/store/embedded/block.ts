@@ -1,5 +1,5 @@
 import type { GradedEvent } from '@tetrascope/detection';
-import { BlockColumns } from './block-columns.ts';
+import type { BlockColumns } from './block-columns.ts';
 import { StoredEvent, type EventBlock } from './stored-event.ts';
 
 /** A block's events in order of arrival. The exported lines are unpacked when the first one is asked for. */
@@ -9,8 +9,8 @@ export class Block implements EventBlock {
   #payload: Uint8Array | undefined;
   #starts: Float64Array | undefined;
 
-  constructor(columns: Uint8Array, payload: () => Uint8Array) {
-    this.columns = new BlockColumns(columns);
+  constructor(columns: BlockColumns, payload: () => Uint8Array) {
+    this.columns = columns;
     this.#unpack = payload;
   }
 

@@ -5,6 +5,7 @@ import { Refusal } from '../../ops/refusal.ts';
 import type { EventQuery, EventStore, EventSummary, FoundProcesses, ProcessQuery, StoreRoom } from '../event-store.ts';
 import type { Facets } from '../facets.ts';
 import type { Page } from '../page.ts';
+import { BlockColumns } from './block-columns.ts';
 import { Block } from './block.ts';
 import { cutIntoBlocks, encodeBlock, type EncodedBlock } from './encode-block.ts';
 import type { BatchReceipt } from './event-file.ts';
@@ -123,7 +124,7 @@ export class EmbeddedEventStore implements EventStore {
 
 /** Events with all their fields; their lines are parts of one piece of memory. */
 function eventsOf({ columns, payload }: EncodedBlock): GradedEvent[] {
-  return Array.from(new Block(columns, () => payload).events(), (event) => {
+  return Array.from(new Block(new BlockColumns(columns), () => payload).events(), (event) => {
     const { id, source, receivedMs, timeMs, raw, severity, matches } = event;
     return { id, source, receivedMs, timeMs, raw, view: viewOfLine(raw), severity, matches };
   });

@@ -1,6 +1,7 @@
 import { readdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDamage, reasonOf } from '../sqlite/sqlite-error.ts';
+import { ColumnCache } from './column-cache.ts';
 import { EventFile } from './event-file.ts';
 import { FileFigures } from './file-figures.ts';
 import { fileNameOf, fileTimeOf, type FileTime } from './file-name.ts';
@@ -37,6 +38,7 @@ export class EventFiles {
   #known: readonly KnownFile[] = [];
   /** The one used last stands last. */
   readonly #open = new Map<string, EventFile>();
+  readonly #columns = new ColumnCache();
 
   /** Opens every file once. Throws where the folder can't be used or a newer version wrote to it. */
   constructor(folder: string, report: Report) {
@@ -79,7 +81,7 @@ export class EventFiles {
   /** Makes the next file, which must come after all others. */
   begin(time: FileTime): KnownFile {
     const file = { name: fileNameOf(time), time, figures: new FileFigures() };
-    this.#keepOpen(file.name, EventFile.make(this.#path(file.name)));
+    this.#keepOpen(file.name, EventFile.make(this.#path(file.name), this.#columns));
     this.#known = [...this.#known, file];
     return file;
   }
@@ -145,7 +147,7 @@ export class EventFiles {
   }
 
   #opened(name: string): EventFile {
-    return this.#keepOpen(name, this.#open.get(name) ?? EventFile.open(this.#path(name)));
+    return this.#keepOpen(name, this.#open.get(name) ?? EventFile.open(this.#path(name), this.#columns));
   }
 
   #keepOpen(name: string, file: EventFile): EventFile {

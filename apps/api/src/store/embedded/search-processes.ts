@@ -1,10 +1,30 @@
+import type { Filter } from '@tetrascope/contracts';
 import { compileFilter, ProcessFold } from '@tetrascope/tetragon';
 import type { FoundProcesses, ProcessQuery } from '../event-store.ts';
+import type { BlockColumns } from './block-columns.ts';
 import { headsForth } from './blocks-forth.ts';
 import type { EventFiles } from './event-files.ts';
 import { pruningOf } from './prune.ts';
 import type { Search } from './search.ts';
 import type { IsUp } from './stopwatch.ts';
+
+const processColumns = { exec_id: 'execId', parent_exec_id: 'parentExecId' } as const;
+
+/**
+ * Rows that can match, ascending: where a filter names processes those with their ids, which are told apart by the texts
+ * of the block, each once.
+ */
+function candidateRows(columns: BlockColumns, { terms }: Filter): readonly number[] {
+  const rows = Array.from({ length: columns.rows }, (_, row) => row);
+  return terms.reduce<readonly number[]>((left, { field, test, values, negated }) => {
+    const isNamed = (field === 'exec_id' || field === 'parent_exec_id') && test === 'is' && !negated;
+    if (!isNamed || !columns.has(processColumns[field])) return left;
+    const { texts, codes } = columns.texts(processColumns[field]);
+    const wanted = new Set<string | number>(values);
+    const isWanted = texts.map((text) => wanted.has(text));
+    return left.filter((row) => isWanted[codes[row] as number]);
+  }, rows);
+}
 
 /** What matching events say of their processes, oldest first until there are enough of these or time is up. */
 export function* searchProcesses(
@@ -18,7 +38,9 @@ export function* searchProcesses(
     if (isUp()) return { processes: fold.processes, isWhole: false };
     files.use(file, ({ reader }) => {
       const block = reader.block(head.key);
-      for (let row = block.columns.rows - rows; row < block.columns.rows; row++) {
+      const from = block.columns.rows - rows;
+      for (const row of candidateRows(block.columns, filter)) {
+        if (row < from) continue;
         const event = block.at(row);
         if (matches(event)) fold.add(event);
       }

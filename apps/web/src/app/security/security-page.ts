@@ -3,7 +3,7 @@ import { injectFormats } from '../i18n/formats.ts';
 import { injectText } from '../i18n/text.ts';
 import { PageBar } from '../shell/page-bar.ts';
 import { AlertList } from './alert-list/alert-list.ts';
-import { EventDrawer } from './event-drawer/event-drawer.ts';
+import { EventDrawer } from '../event-drawer/event-drawer.ts';
 import { EventTable } from './event-table/event-table.ts';
 import { Figures } from './figures/figures.ts';
 import { FilterBar } from './filter-bar/filter-bar.ts';

@@ -9,7 +9,7 @@ import { LiveStatus } from '../data/live-status.ts';
 import type { EventRequest } from '../data/security-api.ts';
 import { LanguageChoice } from '../i18n/language-choice.ts';
 import { recall, remember } from '../storage/remembered.ts';
-import { openedEvent } from './event-drawer/opened-event.ts';
+import { openedEvent } from '../event-drawer/opened-event.ts';
 import { AlertNotices } from './notices/alert-notices.ts';
 import { tallyArrivals } from './tally-arrivals.ts';
 import { SecurityView } from './view/security-view.ts';

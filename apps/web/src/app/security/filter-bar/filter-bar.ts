@@ -6,7 +6,7 @@ import type { EventFilter, Severity, Statistics } from '@tetrascope/contracts';
 import { injectFormats } from '../../i18n/formats.ts';
 import { injectText } from '../../i18n/text.ts';
 import { Icon } from '../../icons/icon.ts';
-import { typeKey } from '../event-type/type-key.ts';
+import { typeKey } from '../../event-type/type-key.ts';
 import { SearchBox } from '../search-box/search-box.ts';
 import { severityIcon, severityOrder } from '../../severity/severity-order.ts';
 import { type RowCount, rowCounts } from '../view/view.ts';

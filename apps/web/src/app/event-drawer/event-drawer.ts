@@ -1,12 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import type { EventFilter } from '@tetrascope/contracts';
-import { CopyButton } from '../../controls/copy-button.ts';
-import { Drawer } from '../../drawer/drawer.ts';
-import { injectFormats } from '../../i18n/formats.ts';
-import { injectText } from '../../i18n/text.ts';
-import { Icon } from '../../icons/icon.ts';
+import { CopyButton } from '../controls/copy-button.ts';
+import { Drawer } from '../drawer/drawer.ts';
+import { injectFormats } from '../i18n/formats.ts';
+import { injectText } from '../i18n/text.ts';
+import { Icon } from '../icons/icon.ts';
 import { typeKey } from '../event-type/type-key.ts';
-import { SeverityBadge } from '../../severity/severity-badge.ts';
+import { SeverityBadge } from '../severity/severity-badge.ts';
 import { type Field, fieldGroups } from './field-groups.ts';
 import type { OpenedEvent } from './opened-event.ts';
 import { prettyJson } from './pretty-json.ts';
@@ -17,7 +18,7 @@ export const maxShownJson = 200_000;
 /** The whole of one event. Any value the server can filter by is a button that does so. */
 @Component({
   selector: 'ts-event-drawer',
-  imports: [CopyButton, Drawer, Icon, SeverityBadge],
+  imports: [CopyButton, Drawer, Icon, RouterLink, SeverityBadge],
   templateUrl: './event-drawer.html',
   styleUrl: './event-drawer.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

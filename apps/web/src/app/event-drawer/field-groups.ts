@@ -1,7 +1,7 @@
 import type { EventFilter } from '@tetrascope/contracts';
-import type { EventRow } from '../../data/security-api.ts';
-import type { Formats } from '../../i18n/formats.ts';
-import type { TextKey } from '../../i18n/text-key.ts';
+import type { EventRow } from '../data/security-api.ts';
+import type { Formats } from '../i18n/formats.ts';
+import type { TextKey } from '../i18n/text-key.ts';
 
 /** The condition that a click on a value adds; undefined where the server can't filter by the field. */
 type Picked = EventFilter | undefined;

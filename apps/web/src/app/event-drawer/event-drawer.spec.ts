@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
 import type { EventFilter } from '@tetrascope/contracts';
-import { anEvent } from '../../testing/an-event.ts';
-import { wordsOf } from '../../testing/words-of.ts';
-import { withTexts } from '../../testing/with-texts.ts';
+import { anEvent } from '../testing/an-event.ts';
+import { wordsOf } from '../testing/words-of.ts';
+import { withTexts } from '../testing/with-texts.ts';
 import { EventDrawer } from './event-drawer.ts';
 import type { OpenedEvent } from './opened-event.ts';
 
@@ -22,7 +23,7 @@ describe('the event drawer', () => {
   const words = (): string => wordsOf(host);
 
   beforeEach(async () => {
-    await withTexts();
+    await withTexts([provideRouter([])]);
     fixture = TestBed.createComponent(EventDrawer);
     host = fixture.nativeElement as HTMLElement;
     document.body.append(host);
@@ -34,6 +35,14 @@ describe('the event drawer', () => {
       expect(words()).toContain(told);
     }
     expect(JSON.parse(host.querySelector('pre')?.textContent ?? '')).toEqual(JSON.parse(event.raw));
+  });
+
+  it('leads to the tree of the process, where there is one', async () => {
+    await show({});
+    const link = (): string | null | undefined => host.querySelector('a.tree')?.getAttribute('href');
+    expect(link()).toBe(`/processes?of=${encodeURIComponent(event.execId ?? '')}`);
+    await show({ event: { ...event, execId: null } });
+    expect(link()).toBeUndefined();
   });
 
   it('filters by a value that is clicked', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatsFor } from '../../i18n/formats.ts';
-import { anEvent } from '../../testing/an-event.ts';
+import { formatsFor } from '../i18n/formats.ts';
+import { anEvent } from '../testing/an-event.ts';
 import { fieldGroups } from './field-groups.ts';
 
 const formats = formatsFor('en', 'UTC');

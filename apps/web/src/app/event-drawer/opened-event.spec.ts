@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { anAlert, anEvent } from '../../testing/an-event.ts';
+import { anAlert, anEvent } from '../testing/an-event.ts';
 import { openedEvent } from './opened-event.ts';
 
 const row = anEvent({ id: 'a', description: 'from the list' });

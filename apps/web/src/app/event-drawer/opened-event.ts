@@ -1,6 +1,6 @@
 import type { Alert } from '@tetrascope/contracts';
-import type { EventDetail } from '../../data/event-detail.ts';
-import type { EventRow } from '../../data/security-api.ts';
+import type { EventDetail } from '../data/event-detail.ts';
+import type { EventRow } from '../data/security-api.ts';
 
 /** The event whose details are open. */
 export interface OpenedEvent {
