@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { GradedEvent } from '@tetrascope/detection';
 import { hold, type Hold } from '../sqlite/hold.ts';
 import { reasonOf } from '../sqlite/sqlite-error.ts';
+import { BlockColumns } from './block-columns.ts';
 import { Block } from './block.ts';
 import { applicationId, migrations } from './file-schema.ts';
 import { endOfHour, fileTimeOf } from './file-name.ts';
@@ -121,7 +122,9 @@ function blockFrom(file: DatabaseSync, number: number) {
   const key = Number(head['key']);
   const end = key + Number(head['events']);
   const body = file.prepare('SELECT columns, payload FROM body WHERE key = ?').get(key);
-  const block = new Block(unpack(bytesOf(body?.['columns'])), () => unpack(bytesOf(body?.['payload'])));
+  const block = new Block(new BlockColumns(unpack(bytesOf(body?.['columns']))), () =>
+    unpack(bytesOf(body?.['payload'])),
+  );
   return { end, events: [...block.events()].slice(Math.max(0, number - key)) };
 }
 
