@@ -7,7 +7,6 @@ import { hold, type Hold } from '../sqlite/hold.ts';
 import { reasonOf } from '../sqlite/sqlite-error.ts';
 import { BlockColumns } from './block-columns.ts';
 import { Block } from './block.ts';
-import { BlockColumns } from './block-columns.ts';
 import { applicationId, migrations } from './file-schema.ts';
 import { endOfHour, fileTimeOf } from './file-name.ts';
 import { replacingHold } from './folder-lock.ts';
