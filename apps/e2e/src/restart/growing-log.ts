@@ -9,7 +9,8 @@ const badEvery = 97;
 /** One event in so many is an attack, always the same. */
 const attackEvery = 10;
 const attack = { binary: '/usr/bin/cat', arguments: '/etc/shadow' };
-const ordinary = { binary: '/usr/bin/date', arguments: '-u' };
+/** What no rule minds. */
+export const ordinary = { binary: '/usr/bin/date', arguments: '-u' };
 /** Files wholly read that stay, as an agent keeps its last ones. */
 const filesKept = 5;
 

@@ -9,33 +9,40 @@ import { getJson } from '../server/legacy-client.ts';
 import { startServer, type RunningServer } from '../server/running-server.ts';
 import { storedPids } from '../server/stored-pids.ts';
 import { attacksIn, GrowingLog, nodes } from './growing-log.ts';
+import { ailingFiles } from './ailing-files.ts';
 import { keepWriting } from './keep-writing.ts';
+import { PushedLines, pushedNode } from './pushed-lines.ts';
 
 /** Lives that end by SIGKILL; `npm run test:kills` sets more. */
 const kills = Number(process.env['KILLS'] ?? 6);
-const linesPerSecond = 2000;
+/** Few enough that a busy machine, on which a start takes ten seconds, keeps up. */
+const linesPerSecond = 400;
 /** Four rotations a second. */
 const linesPerFile = linesPerSecond / 4;
 /** A life goes on for up to so long once it has stored something. */
 const maxLifeMs = 500;
 /** Lives are short, so most lines are left for the last one: as many as were written during all starts. */
-const maxCatchUpMs = 20_000 + kills * 4000;
-const testMs = 60_000 + kills * 8000 + maxCatchUpMs;
+const maxCatchUpMs = 60_000 + kills * 4000;
+const testMs = 60_000 + kills * 20_000 + maxCatchUpMs;
 
 interface HitsAnswer {
   readonly data: { readonly alerts: { readonly nodes: readonly { readonly count: number }[] } };
 }
 
-const storedIn = ({ accounts }: Ledger): number => accounts.reduce((sum, { stored }) => sum + stored, 0);
+const isPushed = ({ source }: Ledger['accounts'][number]): boolean => source === 'http';
+const ofLog = ({ accounts }: Ledger) => accounts.filter((account) => !isPushed(account));
+const storedIn = (ledger: Ledger): number => ofLog(ledger).reduce((sum, { stored }) => sum + stored, 0);
 
 describe('events on disk, of a process that is killed again and again', () => {
   let folder: string;
   let log: GrowingLog;
+  let pushed: PushedLines;
   let server: RunningServer | null = null;
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'tetrascope-kept-events-'));
     log = new GrowingLog(folder, linesPerFile);
+    pushed = new PushedLines();
   });
   afterEach(async () => {
     await server?.stop('SIGKILL');
@@ -44,7 +51,7 @@ describe('events on disk, of a process that is killed again and again', () => {
 
   const start = async (): Promise<RunningServer> =>
     (server = await startServer(
-      ...['--source', `file:${log.path}`, '--file-from', 'oldest', '--log-level', 'warn'],
+      ...['--source', `file:${log.path}`, '--source', 'http', '--file-from', 'oldest', '--log-level', 'warn'],
       ...['--data-dir', join(folder, 'data')],
     ));
 
@@ -61,12 +68,14 @@ describe('events on disk, of a process that is killed again and again', () => {
   /** Returns how many events it had acknowledged, at least, when it was killed. */
   async function life(before: number): Promise<number> {
     const running = await start();
+    const pushing = pushed.pushTo(running.url);
     const ledger = await eventually(
       () => ledgerOf(running),
       (account) => storedIn(account) > before,
     );
     await pause(Math.random() * maxLifeMs);
     await running.stop('SIGKILL');
+    await pushing;
     return storedIn(ledger);
   }
 
@@ -83,13 +92,13 @@ describe('events on disk, of a process that is killed again and again', () => {
       }
       const running = await start();
       const { events, bad } = log.written;
-      const { accounts } = await eventually(
+      const ledger = await eventually(
         () => ledgerOf(running),
-        (ledger) => storedIn(ledger) >= events,
+        (account) => storedIn(account) >= events,
         maxCatchUpMs,
       );
       const whole = { duplicates: 0, dropped: 0, inHand: 0 };
-      expect(accounts).toMatchObject([
+      expect(ofLog(ledger)).toMatchObject([
         ...nodes.map((node) => ({ node, ...whole, received: log.eventsOf(node), stored: log.eventsOf(node) })),
         { node: null, ...whole, received: bad, stored: 0, rejected: bad },
       ]);
@@ -98,8 +107,18 @@ describe('events on disk, of a process that is killed again and again', () => {
           Array.from({ length: log.eventsOf(node) }, (_, at) => 1 + turn + at * nodes.length),
         );
       }
+      const found = await storedPids(running.url, pushedNode);
+      const once = new Set(found);
+      expect(once.size).toBe(found.length);
+      expect(pushed.acknowledged.filter((pid) => !once.has(pid))).toEqual([]);
+      expect(pushed.acknowledged.length).toBeGreaterThan(kills);
+      expect(ledger.accounts.filter(isPushed)).toMatchObject([
+        { ...whole, node: pushedNode, received: found.length, stored: found.length },
+      ]);
       expect(await hitsIn(running)).toBe(attacksIn(events));
       expect(running.output()).not.toMatch(/damaged/);
+      await running.stop();
+      expect(ailingFiles(join(folder, 'data'))).toEqual([]);
     },
     testMs,
   );
