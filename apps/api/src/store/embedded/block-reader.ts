@@ -80,6 +80,16 @@ export class BlockReader {
     return next === undefined ? null : Number(next);
   }
 
+  /** How many events are in blocks all of whose events happened within [fromMs, toMs]. */
+  eventsWithin(fromMs: number, toMs: number): number {
+    return Number(this.#statements.eventsWithin.get(fromMs, toMs)?.['events']);
+  }
+
+  /** The oldest block behind the one with this key of which some events may have happened within [fromMs, toMs], not all. */
+  headAcross(key: number, fromMs: number, toMs: number): BlockHead | null {
+    return headOf(this.#statements.headAcross.get(fromMs, toMs, key));
+  }
+
   /** Newest first, those that begin before the event with number `before`; at most `count`. */
   keysBefore(before: number, count: number): readonly number[] {
     return keys(this.#statements.keysBefore.all(before, count));
@@ -220,6 +230,12 @@ const statements = (database: DatabaseSync) => ({
   keysBefore: database.prepare('SELECT key FROM block WHERE key < ? ORDER BY key DESC LIMIT ?'),
   keysFrom: database.prepare('SELECT key FROM block WHERE key >= ? ORDER BY key LIMIT ?'),
   keyAfter: database.prepare('SELECT key FROM block WHERE key > ? ORDER BY key LIMIT 1'),
+  eventsWithin: database.prepare(
+    'SELECT coalesce(sum(events), 0) AS events FROM block WHERE from_ms >= ? AND to_ms <= ?',
+  ),
+  headAcross: database.prepare(
+    `${head} WHERE from_ms <= ?2 AND to_ms >= ?1 AND NOT (from_ms >= ?1 AND to_ms <= ?2) AND key > ?3 ORDER BY key LIMIT 1`,
+  ),
   range: database.prepare(
     `SELECT min(first_id) AS first_id, max(last_id) AS last_id, min(from_ms) AS from_ms, max(to_ms) AS to_ms FROM block`,
   ),

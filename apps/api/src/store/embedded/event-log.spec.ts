@@ -10,7 +10,8 @@ import { BlockColumns } from './block-columns.ts';
 import { encodeBlock, type EncodedBlock } from './encode-block.ts';
 import { EventLog } from './event-log.ts';
 import type { Retention } from './retention.ts';
-import { findEvent, searchCount, searchPage, searchTimes, type Search } from './search.ts';
+import { searchTimes } from './search-times.ts';
+import { findEvent, searchCount, searchPage, type Search } from './search.ts';
 import { sumUp } from './sum-up.ts';
 import { keepAll } from './testing/keep-all.ts';
 
@@ -104,6 +105,24 @@ describe('EventLog', () => {
       log.append({ blocks: [encodeBlock(events)], receipts: [] });
     }
     expect(finish(searchTimes(log.files, 1150, 3009))).toBe(150 + 300 + 10);
+  });
+
+  it('counts times as a plain count does, of events out of order in several files', () => {
+    const log = open();
+    const times = numbers(0, 2000).map((number) => nine + number * 10_000 + ((number * 7919) % 97) * 60_000);
+    for (let from = 0; from < times.length; from += 40) {
+      const events = times
+        .slice(from, from + 40)
+        .map((timeMs, row) => aGradedEvent(from + row, { timeMs, receivedMs: nine + (from + row) * 10_000 }));
+      log.append({ blocks: [encodeBlock(events)], receipts: [] });
+    }
+    expect(filesIn().length).toBeGreaterThan(4);
+    for (let span = 0; span < 60; span++) {
+      const fromMs = nine + ((span * 104_729) % 400) * 60_000;
+      const toMs = fromMs + ((span * 1299) % 300) * 60_000;
+      const within = times.filter((timeMs) => timeMs >= fromMs && timeMs <= toMs).length;
+      expect(finish(searchTimes(log.files, fromMs, toMs))).toBe(within);
+    }
   });
 
   it('begins a file each hour, also when the clock was set back, and finds across them', () => {

@@ -5,7 +5,8 @@ import type { Call, CallName, LogCalls, LogSettings, Said } from './log-protocol
 import { stopwatch } from './stopwatch.ts';
 import { searchFacets } from './search-facets.ts';
 import { searchProcesses } from './search-processes.ts';
-import { findEvent, searchCount, searchPage, searchTimes } from './search.ts';
+import { searchTimes } from './search-times.ts';
+import { findEvent, searchCount, searchPage } from './search.ts';
 import { reasonOf } from '../sqlite/sqlite-error.ts';
 import { sumUp } from './sum-up.ts';
 import { ThinningOut } from './thinning-out.ts';

@@ -78,21 +78,6 @@ export function* searchCount(files: EventFiles, filter: Filter, isUp: IsUp): Sea
 
 const exactly = (value: number): Total => ({ value, exactness: 'EXACT' });
 
-/** How many events have their own time in [fromMs, toMs]. Blocks that lie within are not read. */
-export function* searchTimes(files: EventFiles, fromMs: number, toMs: number): Search<number> {
-  const isWithin = (timeMs: number) => timeMs >= fromMs && timeMs <= toMs;
-  let total = 0;
-  for (const { file, head, rows } of headsBack(files, { conditions: [], fromMs, toMs: toMs + 1 }, null)) {
-    const countTimes = () =>
-      files.use(file, ({ reader }) =>
-        reader.block(head.key).columns.numbers('timeMs').subarray(0, rows).filter(isWithin),
-      );
-    total += isWithin(head.fromMs) && isWithin(head.toMs) ? rows : (countTimes()?.length ?? 0);
-    yield;
-  }
-  return total;
-}
-
 /** The event with this id, as a block of one. */
 export function findEvent(files: EventFiles, id: string): EncodedBlock | null {
   const file = files.known.findLast(({ figures }) => figures.total > 0 && figures.firstId <= id);
