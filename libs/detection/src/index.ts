@@ -16,6 +16,7 @@ export type { Clock, DetectorCost, RuleCost } from './cost/rule-cost.ts';
 export { rulesOverBudget, type RuleBudget } from './cost/rules-over-budget.ts';
 export type { FilterScope, RuleFilter } from './filter.ts';
 export type { Grade, GradedEvent, Match, Verdict } from './graded-event.ts';
+export { correlationFaults } from './lint/correlation-faults.ts';
 export { deadRules } from './lint/dead-rules.ts';
 export { exampleFaults } from './lint/example-faults.ts';
 export {

@@ -3,13 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { compileRules } from './match/compile-rules.ts';
 import { decoded } from './testing/decoded.ts';
-import { parseOne } from './testing/parse-one.ts';
+import { parseSigma } from './parse/parse-sigma.ts';
 
 const top = fileURLToPath(new URL('../../../', import.meta.url));
 const samples = `${top}../shared/tetragon/events/real.ndjson`;
 const rules = globSync('rules/**/*.yml', { cwd: top })
   .sort()
-  .flatMap((file) => parseOne(readFileSync(`${top}${file}`, 'utf8'), file).rule ?? []);
+  .flatMap((file) => parseSigma(readFileSync(`${top}${file}`, 'utf8'), file).rules);
 
 /** Every published event that is a step of an attack: its line, and what our gravest rule should say of it. */
 const steps: readonly (readonly [number, string, string])[] = [

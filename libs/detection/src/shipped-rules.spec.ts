@@ -4,14 +4,14 @@ import { aLine, type EventWish } from '@tetrascope/contracts/testing';
 import { decodeLine } from '@tetrascope/tetragon';
 import { fileURLToPath } from 'node:url';
 import { compileRules } from './match/compile-rules.ts';
-import { parseOne } from './testing/parse-one.ts';
+import { parseSigma } from './parse/parse-sigma.ts';
 import { decoded } from './testing/decoded.ts';
 
 const top = fileURLToPath(new URL('../../../', import.meta.url));
 const parsed = globSync('rules/**/*.yml', { cwd: top })
   .sort()
-  .map((file) => parseOne(readFileSync(`${top}${file}`, 'utf8'), file));
-const rules = parsed.flatMap(({ rule }) => rule ?? []);
+  .map((file) => parseSigma(readFileSync(`${top}${file}`, 'utf8'), file));
+const rules = parsed.flatMap((file) => file.rules);
 const detector = compileRules(rules);
 /** What the first version graded by, without what came later. */
 const firstRules = rules.filter(({ file }) => /^rules\/(compat|files)\//.test(file));

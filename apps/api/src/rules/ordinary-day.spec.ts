@@ -32,7 +32,11 @@ describe('an ordinary day of the simulated bank', () => {
     let lastMs = startMs;
     for (let n = 0; n < events; n += 1) {
       const { line, timeMs } = simulation.next();
-      const { severity, matches } = catalog.detector.grade(decode(line));
+      const { severity, matches } = catalog.detector.grade(decode(line), {
+        eventId: String(n),
+        timeMs,
+        receivedMs: timeMs,
+      });
       lastMs = timeMs;
       for (const { title } of matches) told.add(title.en);
       if (severity !== 'HIGH' && severity !== 'CRITICAL') continue;

@@ -52,6 +52,7 @@ describe('a correlation file', () => {
       fields: [],
       percentile: 0,
       generate: false,
+      examples: { match: [], noMatch: [] },
     });
   });
 

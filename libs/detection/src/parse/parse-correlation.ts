@@ -3,6 +3,7 @@ import { readerOf } from '../fields/field-map.ts';
 import { fieldsOf, type Fields } from './fields-of.ts';
 import { parseCorrelationCondition } from './parse-correlation-condition.ts';
 import { headKeys, headOf, idOf, levelOf, titleOf } from './parse-head.ts';
+import { parseCorrelationExamples } from './parse-examples.ts';
 import { parseReferences } from './parse-references.ts';
 import { parseTimespan } from './parse-timespan.ts';
 import { parseWords, type RuleWords, type SigmaWords } from './parse-words.ts';
@@ -11,7 +12,7 @@ import { anyOf, quote, type Report } from './rule-fault.ts';
 import { nameOf, type TreeNode } from './tree.ts';
 
 const correlationKeys = [...headKeys, 'correlation', 'generate'];
-const wordKeys = ['title', 'description', 'describe', 'falsepositives', 'next'];
+const wordKeys = ['title', 'description', 'describe', 'falsepositives', 'next', 'examples'];
 const partKeys = ['type', 'rules', 'group-by', 'timespan', 'aliases', 'condition', 'generate'];
 
 /** Reads a correlation; null, and reported, where it is at fault. */
@@ -27,7 +28,7 @@ export const parseCorrelation = (tree: TreeNode, reading: Reading): Correlation 
   const parts = fieldsOf(node, 'correlation', partKeys, report);
   const own = parts === null ? null : partsOf(parts, reading);
   if (title === null || id === null || level === null || own === null) return null;
-  const { describe, ...words } = wordsOf(fields, { ...head, title: title.value }, report);
+  const { describe, examples, ...words } = ownOf(fields, { ...head, title: title.value }, reading);
   if (describe !== null) report(fields.at, 'a correlation is described by its title: leave out tetrascope.describe');
   const generate = [fields, own.parts].some((part) => isTrue(part, report));
   const { parts: _parts, ...rest } = own;
@@ -39,13 +40,19 @@ export const parseCorrelation = (tree: TreeNode, reading: Reading): Correlation 
     ...level,
     ...rest,
     generate,
+    examples,
   };
 };
 
-const wordsOf = (fields: Fields, sigma: SigmaWords, report: Report): RuleWords => {
+const ownOf = (
+  fields: Fields,
+  sigma: SigmaWords,
+  { report, locate }: Reading,
+): RuleWords & Pick<Correlation, 'examples'> => {
   const node = fields.node('tetrascope');
   const block = node === null ? null : fieldsOf(node, 'tetrascope', wordKeys, report);
-  return parseWords(block, sigma, [], report);
+  const examples = parseCorrelationExamples(block?.node('examples') ?? null, locate, report);
+  return { ...parseWords(block, sigma, [], report), examples };
 };
 
 const partsOf = (parts: Fields, reading: Reading) => {

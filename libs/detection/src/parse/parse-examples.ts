@@ -1,4 +1,5 @@
 import { decodeLine, utf8Bytes } from '@tetrascope/tetragon';
+import type { CorrelationExample, CorrelationExamples } from '../correlation.ts';
 import type { RuleExample, RuleExamples } from '../rule.ts';
 import { fieldsOf, type Fields } from './fields-of.ts';
 import type { Locate } from './reading.ts';
@@ -22,11 +23,34 @@ export const parseExamples = (node: TreeNode | null, locate: Locate, report: Rep
   return { match: examples('match'), noMatch: examples('no_match') };
 };
 
+/**
+ * Reads `tetrascope.examples` of a correlation: lists of events in which it must find something, and lists in which it must
+ * not.
+ */
+export const parseCorrelationExamples = (
+  node: TreeNode | null,
+  locate: Locate,
+  report: Report,
+): CorrelationExamples => {
+  const fields = node === null ? null : fieldsOf(node, 'tetrascope.examples', ['match', 'no_match'], report);
+  const examples = (key: string): readonly CorrelationExample[] =>
+    itemsOf(fields, key, report).map((item) => ({
+      line: locate(item.at).line,
+      events: listOf(item, `an example in tetrascope.examples.${key}`, report).flatMap(
+        (event) => eventOf(event, report) ?? [],
+      ),
+    }));
+  return { match: examples('match'), noMatch: examples('no_match') };
+};
+
 const itemsOf = (fields: Fields | null, key: string, report: Report): readonly TreeNode[] => {
   const node = fields?.node(key) ?? null;
-  if (node === null) return [];
+  return node === null ? [] : listOf(node, `tetrascope.examples.${key}`, report);
+};
+
+const listOf = (node: TreeNode, what: string, report: Report): readonly TreeNode[] => {
   if (node.kind !== 'list') {
-    report(node.at, `tetrascope.examples.${key} must be a list of events, not ${nameOf(node)}`);
+    report(node.at, `${what} must be a list of events, not ${nameOf(node)}`);
     return [];
   }
   if (node.items.length > maxExamples) report(node.at, `${node.items.length} events: at most ${maxExamples}`);

@@ -1,4 +1,4 @@
-import { deadRules, exampleFaults, type RuleFault, type RuleSet } from '@tetrascope/detection';
+import { correlationFaults, deadRules, exampleFaults, type RuleFault, type RuleSet } from '@tetrascope/detection';
 import { CommandFault, exitCodes, type ExitCode, type Terminal } from '../command.ts';
 import { flaggedCommand, type Given } from '../flagged-command.ts';
 import { writeOut } from '../write-out.ts';
@@ -42,7 +42,7 @@ async function run(given: Given, terminal: Terminal): Promise<ExitCode> {
   const { set, files } = await ruleSetAt(given.operands);
   const checked: CheckedRules = {
     files,
-    errors: [...set.faults, ...set.rules.flatMap(exampleFaults)],
+    errors: [...set.faults, ...set.rules.flatMap(exampleFaults), ...correlationFaults(set)],
     warnings: [...set.warnings, ...deadRules(set.rules)],
   };
   if (form === 'text') await tell(checked, set, costs, given.texts('events'), terminal);
@@ -89,5 +89,8 @@ const cannotFireText = ({ cannotFire, cost }: RuleTrial): string =>
     )
     .join('');
 
-const examplesOf = ({ rules }: RuleSet): number =>
-  rules.reduce((sum, { examples: { match, noMatch } }) => sum + match.length + noMatch.length, 0);
+const examplesOf = ({ rules, correlations }: RuleSet): number =>
+  [...rules, ...correlations.map(({ correlation }) => correlation)].reduce(
+    (sum, { examples: { match, noMatch } }) => sum + match.length + noMatch.length,
+    0,
+  );
