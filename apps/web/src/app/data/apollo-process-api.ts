@@ -1,7 +1,7 @@
 import { Injectable } from '@angular/core';
 import type { ProcessTree } from '@tetrascope/contracts';
 import { map, type Observable } from 'rxjs';
-import { processTreeQuery, timelineQuery } from './documents.ts';
+import { processTreeQuery, timelineQuery } from './process-documents.ts';
 import { injectGraphql } from './graphql.ts';
 import { ProcessApi, type TimelinePage, type TimelineRequest } from './process-api.ts';
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, type DocumentNode, parse, print, validate } from 'graphql';
 import * as documents from './documents.ts';
+import * as processDocuments from './process-documents.ts';
 
 /** The schema as the api writes it out. */
 const schema = buildSchema(readFileSync(new URL('../../../../api/schema.graphql', import.meta.url), 'utf8'));
@@ -10,7 +11,7 @@ const mistakesIn = (document: DocumentNode): string[] =>
   validate(schema, parse(print(document))).map(({ message }) => message);
 
 describe('what the page asks the server', () => {
-  for (const [name, document] of Object.entries(documents)) {
+  for (const [name, document] of Object.entries({ ...documents, ...processDocuments })) {
     it(`is what the api’s schema offers: ${name}`, () => {
       expect(mistakesIn(document)).toEqual([]);
     });

@@ -6,7 +6,6 @@ import type {
   EventBatch,
   EventFilter,
   Language,
-  ProcessTree,
   RuleFaultList,
   RuleList,
   RulesChange,
@@ -14,15 +13,8 @@ import type {
   Statistics,
 } from '@tetrascope/contracts';
 import { gql } from 'apollo-angular';
+import { eventRow } from './event-row.ts';
 import type { EventRow } from './security-api.ts';
-
-const eventRow = `
-  id timestamp receivedAt source type severity description compact
-  rules { id title severity }
-  node cluster namespace pod container workload
-  binary arguments pid uid execId parentExecId parentBinary parentArguments
-  policy functionName path
-`;
 
 const alert = `
   id timestamp severity title description action status
@@ -210,36 +202,6 @@ export const rulesSubscription = gql<{ rulesChanged: RulesChange }, Record<strin
         asked
         estimatedMs
       }
-    }
-  }
-`;
-
-const process = `
-  id execIds parentId depth standing eventId
-  node namespace pod container workload
-  binary arguments pid uid isSuccessor
-  startedAt endedAt durationMs signal status
-  events severity gravestEventId graveEvents children more
-`;
-
-/** The tree around a process. */
-export const processTreeQuery = gql<{ processTree: ProcessTree | null }, { execId: string; after: string }>`
-  query ProcessTree($execId: ID, $after: String) {
-    processTree(execId: $execId, after: $after) {
-      ancestors { ${process} } branch { ${process} } exactness eventsExactness
-    }
-  }
-`;
-
-/** Events that match, newest first, and where they go on. */
-export const timelineQuery = gql<
-  { events: { nodes: EventRow[]; pageInfo: { endCursor: string | null; hasNextPage: boolean } } },
-  { query: string; after: string | null; language: Language }
->`
-  query Timeline($query: String, $after: ID, $language: Language) {
-    events(query: $query, first: 50, after: $after, language: $language) {
-      nodes { ${eventRow} }
-      pageInfo { endCursor hasNextPage }
     }
   }
 `;

@@ -6,13 +6,11 @@ import { OperationTypeNode } from 'graphql';
 import { provideApollo } from 'apollo-angular';
 import { AgentsApi } from './agents-api.ts';
 import { ApolloAgentsApi } from './apollo-agents-api.ts';
-import { ApolloProcessApi } from './apollo-process-api.ts';
 import { ApolloRulesApi } from './apollo-rules-api.ts';
 import { ApolloSecurityApi } from './apollo-security-api.ts';
 import { LIVE_SOCKET } from './live-socket-token.ts';
 import { type LiveSocket, openLiveSocket } from './live-socket.ts';
 import { LiveStatus } from './live-status.ts';
-import { ProcessApi } from './process-api.ts';
 import { RulesApi } from './rules-api.ts';
 import { SecurityApi } from './security-api.ts';
 import { Uncached } from './uncached.ts';
@@ -50,7 +48,6 @@ export function provideData(): EnvironmentProviders {
     { provide: LIVE_SOCKET, useFactory: pageSocket },
     provideApollo(clientOptions),
     { provide: SecurityApi, useClass: ApolloSecurityApi },
-    { provide: ProcessApi, useClass: ApolloProcessApi },
     { provide: RulesApi, useClass: ApolloRulesApi },
     { provide: AgentsApi, useClass: ApolloAgentsApi },
   ]);
