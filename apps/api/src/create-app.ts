@@ -20,6 +20,9 @@ const maxBodyBytes = 1024 * 1024;
 /** Smaller answers fit a packet or two as they are. */
 const minCompressedBytes = 2048;
 
+/** Texts in all their forms; what is packed in itself, such as images and fonts, would only cost time. */
+const compressedTypes = /^text\/(?!event-stream)|[+/](x-nd)?json(;|$)|[+/](text|xml)(;|$)|octet-stream(;|$)/u;
+
 export interface AppSurroundings {
   readonly logger: LoggerService | false;
   /** Folder of the built pages. */
@@ -44,7 +47,9 @@ export async function createApp(config: Config, surroundings: AppSurroundings): 
   const fastify = adapter.getInstance();
   addAccessHooks(fastify, config);
   await fastify.register(fastifyCompress, {
-    encodings: ['gzip'],
+    // the first that a client takes; browsers take gzip, which its peers read, too
+    encodings: ['gzip', 'zstd'],
+    customTypes: compressedTypes,
     threshold: minCompressedBytes,
     // pushes are unpacked by their own route, within its bound
     globalDecompression: false,

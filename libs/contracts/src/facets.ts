@@ -1,21 +1,5 @@
 import { z } from 'zod';
 import { exactnessSchema } from './page.ts';
-import type { TextField } from './filter/filter-fields.ts';
-
-/** The fields whose most frequent values are told, by their names in a filter's text. */
-export const facetFields = [
-  'severity',
-  'type',
-  'namespace',
-  'workload',
-  'pod',
-  'node',
-  'binary',
-  'policy',
-  'rule',
-] as const satisfies readonly (TextField | 'severity')[];
-
-export type FacetField = (typeof facetFields)[number];
 
 /** Values told of a field: what a person looks over. */
 export const maxFacetValues = 10;
@@ -29,6 +13,7 @@ export type FacetValue = z.infer<typeof facetValueSchema>;
 export const facetSchema = z
   .object({
     field: z.string().meta({ description: 'Its name in the text of a query, such as `namespace`.' }),
+    exactness: exactnessSchema,
     values: z.array(facetValueSchema).meta({ description: 'The most frequent first, at most 10.' }),
   })
   .meta({ id: 'Facet', description: 'The most frequent values of a field.' });

@@ -103,14 +103,8 @@ export {
   totalSchema,
   type Total,
 } from './page.ts';
-export {
-  eventFacetsSchema,
-  facetFields,
-  maxFacetValues,
-  type EventFacets,
-  type FacetField,
-  type FacetValue,
-} from './facets.ts';
+export { facetFields, type FacetField } from './facet-fields.ts';
+export { eventFacetsSchema, maxFacetValues, type EventFacets, type FacetValue } from './facets.ts';
 export { problemCodes, problemCodeSchema, problemSchema, type Problem, type ProblemCode } from './problem.ts';
 export {
   ruleFaultListSchema,

@@ -16,6 +16,7 @@ export {
   type CompiledTetragonFilters,
   type TetragonFilters,
 } from './filter/tetra/compile-tetragon-filters.ts';
+export { impliedTerms } from './filter/tetra/implied-terms.ts';
 export { readTetraFlags, type ReadFlags } from './filter/tetra/tetra-flags.ts';
 export { plainFunctionName } from './hooks/hooks.ts';
 export { agentLossOf, maxLostEvents, rateLimitIntervalMs, type AgentLoss } from './losses/agent-loss.ts';

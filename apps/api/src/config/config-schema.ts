@@ -124,6 +124,9 @@ const eachSetting = z.strictObject({
   maxAlerts: count(1, 100_000)
     .default(1000)
     .meta({ description: 'Alerts held; those that are resolved go first, the oldest first. About 4 KB each.' }),
+  exportMaxEvents: count(1, 1_000_000_000)
+    .default(1_000_000)
+    .meta({ description: 'Events of one export, at most; the next one can go on behind them.' }),
   allowedOrigins: list
     .pipe(z.array(origin))
     .default([])

@@ -10,6 +10,7 @@ import {
   type EventFilter,
   type Filter,
   type Language,
+  type Total,
 } from '@tetrascope/contracts';
 import { compileFilter } from '@tetrascope/tetragon';
 import { listPage } from '../graphql/list-page.ts';
@@ -70,14 +71,17 @@ export class EventResolver {
     const { nodes, pageInfo } = await listPage({ first, after, last, before }, (page) =>
       store.page({ ...page, filter }),
     );
+    let counted: Promise<Total> | undefined;
+    // who asks for both has them counted once
+    const count = () => (counted ??= store.count(filter));
     return {
       nodes: nodes.map((event) => new PresentedEvent(event, language)),
       pageInfo,
       get totalCount() {
-        return store.count(filter).then(({ value }) => value);
+        return count().then(({ value }) => value);
       },
       get total() {
-        return store.count(filter);
+        return count();
       },
     };
   }

@@ -9,25 +9,17 @@ import {
   type Filter,
 } from '@tetrascope/contracts';
 import { EVENT_STORE, type EventStore } from '../store/event-store.ts';
-import { Refusal } from '../ops/refusal.ts';
 import type { PageQuery } from '../store/page.ts';
 import { presentFacets } from '../wire/presented-facets.ts';
+import { firstOf, readAfter, readOrder, type Parameters } from './read-parameters.ts';
 import { readQuery } from './read-query.ts';
 import { legacyEvents } from '../wire/legacy-event.ts';
-
-type Parameter = string | readonly string[] | undefined;
-
-/** The first one where a parameter is repeated; '' where it is absent. */
-const firstOf = (parameter: Parameter): string => (typeof parameter === 'string' ? parameter : (parameter?.[0] ?? ''));
 
 /** 1 to 200; anything else is 50, as of old. */
 export function legacyLimit(text: string): number {
   const limit = /^\+?\d+$/.test(text) ? Number(text) : 0;
   return limit >= 1 && limit <= maxPageSize ? limit : defaultPageSize;
 }
-
-/** Longer than any id. */
-const maxCursorLength = 100;
 
 interface LegacyFilters {
   readonly severity: string;
@@ -41,9 +33,7 @@ type Place = Required<Pick<PageQuery, 'after' | 'order'>>;
 /** Null where neither is given. */
 function readPlace(order: string, after: string): Place | null {
   if (order === '' && after === '') return null;
-  if (!['', 'newest', 'oldest'].includes(order)) throw new Refusal('BAD_REQUEST', 'order: use newest or oldest');
-  if (after.length > maxCursorLength) throw new Refusal('BAD_REQUEST', 'after: use the id that an earlier page told');
-  return { order: order === 'oldest' ? 'oldest_first' : 'newest_first', after: after === '' ? null : after };
+  return { order: readOrder(order), after: readAfter(after) };
 }
 
 /** The first version's listing of events, which `q` can narrow by a filter that is written as text. */
@@ -54,7 +44,7 @@ export class EventsController {
   @Get()
   @Header('content-type', 'application/json; charset=utf-8')
   @Header('cache-control', 'no-store')
-  async list(@Query() query: Readonly<Record<string, Parameter>>): Promise<Buffer> {
+  async list(@Query() query: Parameters): Promise<Buffer> {
     const filters = {
       severity: firstOf(query['severity']),
       event_type: firstOf(query['event_type']),
@@ -81,7 +71,7 @@ export class EventsController {
   /** The most frequent values of those that match. */
   @Get('facets')
   @Header('cache-control', 'no-store')
-  async facets(@Query() query: Readonly<Record<string, Parameter>>): Promise<EventFacets> {
+  async facets(@Query() query: Parameters): Promise<EventFacets> {
     return presentFacets(await this.events.facets(readQuery('q', firstOf(query['q']))));
   }
 

@@ -53,15 +53,14 @@ describe('the OpenAPI document', () => {
     for (const ref of refs) expect([ref, at(ref)]).toEqual([ref, expect.any(Object)]);
   });
 
-  it.each(Object.keys(openApiDocument.paths).filter((path) => path.startsWith('/api/v1') && !path.endsWith('ingest')))(
-    'says of %s what it answers',
-    async (path) => {
-      const answer = (await (
-        await fetch(started.url + path.replace('{id}', aShippedRule).replace('{execId}', anExecId))
-      ).json()) as unknown;
-      expect(schemaAt(`${pointerOf(path)}/get`).safeParse(answer).error).toBeUndefined();
-    },
-  );
+  it.each(
+    Object.keys(openApiDocument.paths).filter((path) => path.startsWith('/api/v1') && !/ingest|export/.test(path)),
+  )('says of %s what it answers', async (path) => {
+    const answer = (await (
+      await fetch(started.url + path.replace('{id}', aShippedRule).replace('{execId}', anExecId))
+    ).json()) as unknown;
+    expect(schemaAt(`${pointerOf(path)}/get`).safeParse(answer).error).toBeUndefined();
+  });
 
   it.each(['agents get', 'ledger get', 'ingest post'])('shows an example of %s that is as it says', (operation) => {
     const [name, method] = operation.split(' ');

@@ -96,6 +96,17 @@ const order = parameter('order', 'By when they arrived', {
 });
 const after = parameter('after', 'Go on behind the event with this id, in that order', { type: 'string' });
 
+const exported = {
+  description:
+    'A file. When it is whole, the trailers `tetrascope-after` and `tetrascope-has-more` tell where the next export goes ' +
+    'on, and whether there is more; docs/export.md tells how to use them.',
+  content: {
+    'application/x-ndjson': { schema: { type: 'string', description: 'The exported lines as they came.' } },
+    'application/json': { schema: { type: 'array', items: { type: 'object' } } },
+    'text/csv': { schema: { type: 'string', description: 'A table with a header row.' } },
+  },
+};
+
 /** The REST interface, from the schemas that the answers are made by (OpenAPI 3.1). */
 export const openApiDocument = {
   openapi: '3.1.0',
@@ -119,6 +130,13 @@ export const openApiDocument = {
       answer(eventFacetsSchema, 'Of each field the ten most frequent values'),
       [query],
     ),
+    '/api/v1/tetragon/events/export': get('Every event that matches, as a file', 'events', exported, [
+      query,
+      parameter('format', 'Of the file', { type: 'string', enum: ['ndjson', 'json', 'csv'], default: 'ndjson' }),
+      order,
+      after,
+      parameter('limit', 'Events, at most; `--export-max-events` bounds it', { type: 'integer', minimum: 1 }),
+    ]),
     '/api/v1/tetragon/alerts': get('Alerts, newest first', 'alerts', answer(legacyAlertsAnswerSchema, 'A listing')),
     '/api/v1/tetragon/statistics': get(
       'Figures of what is held',

@@ -6,6 +6,13 @@ import type { Page, PageQuery } from './page.ts';
 
 export interface EventQuery extends PageQuery {
   readonly filter: Filter;
+  /** Looking ends after about so long, with what was found until then; where it is not told, once the page is full. */
+  readonly maxMs?: number;
+}
+
+export interface EventPage extends Page<GradedEvent> {
+  /** Where looking ended for want of time: the id to go on behind. */
+  readonly lookedUntil?: string;
 }
 
 /** Asks for the processes of events: of the `first` that come when events are gone through from the oldest on. */
@@ -48,7 +55,7 @@ export interface EventStore {
    * What arrives meanwhile never comes between: pages behind one another have neither gap nor repeat. A cursor that is no
    * longer held continues with what is behind it.
    */
-  page(query: EventQuery): Promise<Page<GradedEvent>>;
+  page(query: EventQuery): Promise<EventPage>;
   /** How many of the held ones match, or at least so many where counting takes too long. */
   count(filter: Filter): Promise<Total>;
   /** The most frequent values of those that match; of the newest ones alone where looking at all takes too long. */

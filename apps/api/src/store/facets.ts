@@ -5,7 +5,12 @@ const maxValuesToldApart = 10_000;
 
 /** Of some events, the most frequent values of each field. */
 export interface Facets {
-  readonly facets: readonly { readonly field: FacetField; readonly values: readonly FacetValue[] }[];
+  readonly facets: readonly {
+    readonly field: FacetField;
+    readonly values: readonly FacetValue[];
+    /** Whether these values are of all that match, though `events` may be but some of them. */
+    readonly isWhole: boolean;
+  }[];
   /** How many events were looked at that match. */
   readonly events: number;
   /** False where these are but the newest of those that match. */
@@ -24,15 +29,25 @@ export class FacetTally {
     if (before !== undefined || counts.size < maxValuesToldApart) counts.set(value, (before ?? 0) + count);
   }
 
+  /** Takes what is known of a field from who knows all of it. */
+  drawWith(whole: FacetTally, fields: ReadonlySet<string>): Facets {
+    const drawn = whole.draw(true);
+    const { facets, ...rest } = this.draw(false);
+    return {
+      facets: facets.map((facet, at) => (fields.has(facet.field) ? (drawn.facets[at] ?? facet) : facet)),
+      ...rest,
+    };
+  }
+
   /** The most frequent first, and those that are as frequent by name. */
   draw(isWhole: boolean): Facets {
-    const facets = [...this.#counts].map(([field, counts]) => ({
-      field,
-      values: [...counts]
-        .map(([value, count]) => ({ value, count }))
-        .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-        .slice(0, maxFacetValues),
-    }));
+    const facets = [...this.#counts].map(([field, counts]) => ({ field, values: mostFrequent(counts), isWhole }));
     return { facets, events: this.events, isWhole };
   }
 }
+
+const mostFrequent = (counts: ReadonlyMap<string, number>): readonly FacetValue[] =>
+  [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+    .slice(0, maxFacetValues);

@@ -1,10 +1,18 @@
 import type { Filter, Total } from '@tetrascope/contracts';
 import type { GradedEvent } from '@tetrascope/detection';
+import type { EventView } from '@tetrascope/tetragon';
 import type { Clock } from '../../clock.ts';
 import { Refusal } from '../../ops/refusal.ts';
-import type { EventQuery, EventStore, EventSummary, FoundProcesses, ProcessQuery, StoreRoom } from '../event-store.ts';
+import type {
+  EventPage,
+  EventQuery,
+  EventStore,
+  EventSummary,
+  FoundProcesses,
+  ProcessQuery,
+  StoreRoom,
+} from '../event-store.ts';
 import type { Facets } from '../facets.ts';
-import type { Page } from '../page.ts';
 import { BlockColumns } from './block-columns.ts';
 import { Block } from './block.ts';
 import { cutIntoBlocks, encodeBlock, type EncodedBlock } from './encode-block.ts';
@@ -63,9 +71,9 @@ export class EmbeddedEventStore implements EventStore {
     return this.#log.ask('receiptsAfter', { id, count });
   }
 
-  async page(query: EventQuery): Promise<Page<GradedEvent>> {
-    const { blocks, hasNextPage } = await this.#search('page', query);
-    return { items: blocks.flatMap(eventsOf), hasNextPage };
+  async page(query: EventQuery): Promise<EventPage> {
+    const { blocks, ...page } = await this.#search('page', query);
+    return { items: blocks.flatMap(eventsOf), ...page };
   }
 
   count(filter: Filter): Promise<Total> {
@@ -122,10 +130,16 @@ export class EmbeddedEventStore implements EventStore {
   }
 }
 
-/** Events with all their fields; their lines are parts of one piece of memory. */
+/** Events with all their fields; their lines are parts of one piece of memory, and views are read when they are asked for. */
 function eventsOf({ columns, payload }: EncodedBlock): GradedEvent[] {
   return Array.from(new Block(new BlockColumns(columns), () => payload).events(), (event) => {
     const { id, source, receivedMs, timeMs, raw, severity, matches } = event;
-    return { id, source, receivedMs, timeMs, raw, view: viewOfLine(raw), severity, matches };
+    let view: EventView | undefined;
+    return {
+      ...{ id, source, receivedMs, timeMs, raw, severity, matches },
+      get view() {
+        return (view ??= viewOfLine(raw));
+      },
+    };
   });
 }

@@ -1,9 +1,13 @@
 import { severities, type Severity } from '@tetrascope/contracts';
 import type { BlockColumns } from './block-columns.ts';
-import type { BlockReader } from './block-reader.ts';
+import type { BlockReader, ValueSum } from './block-reader.ts';
+import { countedFields } from './index-values.ts';
 
 /** Types told apart a file; names come from outside, and what is beyond counts as `other`. */
 const maxTypes = 200;
+
+/** Sums of a file that are kept: an hour of a cluster has some hundred of them, about 100 bytes each. */
+const maxSums = 500;
 
 /** What is known of a file without opening it. */
 export class FileFigures {
@@ -17,6 +21,8 @@ export class FileFigures {
   readonly bySeverity: Record<Severity, number> = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0 };
   readonly byType = new Map<string, number>();
 
+  #sums: readonly ValueSum[] | null = null;
+
   static of(reader: BlockReader): FileFigures {
     const figures = new FileFigures();
     Object.assign(figures, reader.range());
@@ -27,7 +33,15 @@ export class FileFigures {
     return figures;
   }
 
+  /** Events by value of the counted fields; read anew only where there are more events, or very many values. */
+  sums(reader: BlockReader): readonly ValueSum[] {
+    const sums = this.#sums ?? reader.sums(countedFields);
+    if (sums.length <= maxSums) this.#sums = sums;
+    return sums;
+  }
+
   add(columns: BlockColumns): void {
+    this.#sums = null;
     if (this.total === 0) this.firstId = columns.text('id', 0);
     this.lastId = columns.text('id', columns.rows - 1);
     const times = columns.numbers('timeMs');

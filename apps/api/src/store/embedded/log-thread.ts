@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Report } from './event-files.ts';
 import { EventLog } from './event-log.ts';
 import type { Call, CallName, LogCalls, LogSettings, Said } from './log-protocol.ts';
-import { stopwatch } from './stopwatch.ts';
+import { neverUp, stopwatch } from './stopwatch.ts';
 import { searchFacets } from './search-facets.ts';
 import { searchProcesses } from './search-processes.ts';
 import { searchTimes } from './search-times.ts';
@@ -31,11 +31,13 @@ async function answer(call: Call): Promise<LogCalls[CallName]['answer']> {
     case 'receiptsAfter':
       return log.receiptsAfter(call.ask.id, call.ask.count);
     case 'page':
-      return turns.run(searchPage(log.files, call.ask));
+      return turns.run(
+        searchPage(log.files, call.ask, call.ask.maxMs === undefined ? neverUp : stopwatch(call.ask.maxMs)),
+      );
     case 'count':
       return turns.run(searchCount(log.files, call.ask, stopwatch(maxCountMs)));
     case 'facets':
-      return turns.run(searchFacets(log.files, call.ask, stopwatch(maxCountMs)));
+      return turns.run(searchFacets(log.files, call.ask, stopwatch(maxCountMs), stopwatch(maxCountMs)));
     case 'processes':
       return turns.run(searchProcesses(log.files, call.ask, stopwatch(maxCountMs)));
     case 'countBetween':

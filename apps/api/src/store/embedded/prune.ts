@@ -1,5 +1,5 @@
 import { severities, severityRank, type Filter, type FilterTerm, type TextField } from '@tetrascope/contracts';
-import { orderedMatch } from '@tetrascope/tetragon';
+import { impliedTerms, orderedMatch } from '@tetrascope/tetragon';
 import type { Field } from './index-values.ts';
 import { lifeTypes, processNumber, type ProcessRelation } from './process-index.ts';
 import { wordPartsOf, type WordPart } from './words-of.ts';
@@ -65,11 +65,27 @@ export function pruningOf({ terms }: Filter): Pruning {
       .filter(({ test }) => tests.includes(test))
       .map(({ values }) => values.map(Date.parse).filter((timeMs) => !Number.isNaN(timeMs)));
   return {
-    conditions: wanted.map((term) => conditionOf(term, wanted)).filter((condition) => condition !== null),
+    conditions: wanted.flatMap((term) => conditionsOf(term, wanted)),
     fromMs: Math.max(-Infinity, ...bounds('at_least', 'above').map((each) => Math.min(...each))),
     // times are whole milliseconds
     toMs: Math.min(Infinity, ...bounds('at_most', 'below').map((each) => Math.max(...each) + 1)),
   };
+}
+
+function conditionsOf(term: FilterTerm, wanted: readonly FilterTerm[]): readonly Condition[] {
+  if (term.field === 'tetragon') return conditionsOfAgents(term.values);
+  const condition = conditionOf(term, wanted);
+  return condition === null ? [] : [condition];
+}
+
+/** One of the filters must hold. A lone one holds in all that it says; of each of several one condition is looked up. */
+function conditionsOfAgents(filters: readonly string[]): readonly Condition[] {
+  const each = filters.map((filter) => impliedTerms(filter).flatMap((term) => conditionsOf(term, [])));
+  const [only = []] = each;
+  if (each.length === 1) return only;
+  const firsts = each.map(([first]) => first).filter((first) => first !== undefined);
+  if (firsts.length < each.length) return [];
+  return [{ ...nothing, values: firsts.flatMap(({ values }) => values), texts: firsts.flatMap(({ texts }) => texts) }];
 }
 
 /** Null where the index can't tell. */

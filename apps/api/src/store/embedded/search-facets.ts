@@ -4,21 +4,39 @@ import { FacetTally, type Facets } from '../facets.ts';
 import type { Block } from './block.ts';
 import { headsBack } from './blocks-back.ts';
 import type { EventFiles } from './event-files.ts';
-import { indexValues } from './index-values.ts';
+import { countedFields, indexValues } from './index-values.ts';
 import { pruningOf } from './prune.ts';
 import type { Search } from './search.ts';
 import type { IsUp } from './stopwatch.ts';
 
-/** The most frequent values of those that match, newest first until time is up. */
-export function* searchFacets(files: EventFiles, filter: Filter, isUp: IsUp): Search<Facets> {
+/**
+ * The most frequent values of those that match, newest first until time is up. Of everything, the fields that are counted
+ * by minute have those of all, unless their time is up, too.
+ */
+export function* searchFacets(files: EventFiles, filter: Filter, isUp: IsUp, isUpForSums: IsUp): Search<Facets> {
   const matches = compileFilter(filter);
   const tally = new FacetTally();
   for (const { file, head, rows } of headsBack(files, pruningOf(filter), null)) {
-    if (isUp()) return tally.draw(false);
+    if (isUp()) {
+      const sums = filter.terms.length === 0 ? yield* sumsOf(files, isUpForSums) : null;
+      return sums === null ? tally.draw(false) : tally.drawWith(sums, countedFields);
+    }
     files.use(file, ({ reader }) => countBlock(reader.block(head.key), rows, matches, tally));
     yield;
   }
   return tally.draw(true);
+}
+
+/** Null where time was up before all files were asked; those that were are known the next time. */
+function* sumsOf(files: EventFiles, isUp: IsUp): Search<FacetTally | null> {
+  const tally = new FacetTally();
+  for (const file of files.known) {
+    if (isUp()) return null;
+    const sums = files.use(file, ({ reader }) => file.figures.sums(reader)) ?? [];
+    for (const { field, text, events } of sums) if (isFacetField(field)) tally.add(field, text, events);
+    yield;
+  }
+  return tally;
 }
 
 const known: ReadonlySet<string> = new Set(facetFields);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { filterFields, filterSchema, severities, type Filter } from '@tetrascope/contracts';
+import { filterFields, filterSchema, parseFilter, severities, type Filter } from '@tetrascope/contracts';
 import type { GradedEvent } from '@tetrascope/detection';
 import { compileFilter, ProcessFold, type ProcessFacts } from '@tetrascope/tetragon';
 import fc from 'fast-check';
@@ -201,6 +201,63 @@ describe('a search for processes', () => {
   });
 });
 
+describe('a search by filters of Tetragon', () => {
+  const found = [
+    '{"namespace":["curl"]}',
+    '{"namespace":["curl"],"binary_regex":["curl$"],"event_set":["PROCESS_EXEC"]}',
+    '{"namespace":["curl"]},{"pod_regex":["^10"]}',
+    '{"namespace":["curl"]},{"pid":[4711]}',
+    '{"binary_regex":["^/usr/bin/curl$"]}',
+    '{"policy_names":["sys_open"]}',
+    '{"namespace":["nowhere"]}',
+  ];
+
+  it.each(found)('finds and counts by %s what the plain list has', (text) => {
+    const { filter } = parseFilter(`tetragon:${text}`);
+    if (filter === null) throw new Error('it has faults');
+    const expected = held.toReversed().filter(compileFilter(filter));
+    expect(idsIn(finish(searchPage(log.files, { filter, first: 2000, after: null })))).toEqual(
+      expected.map(({ id }) => id),
+    );
+    expect(finish(searchCount(log.files, filter, () => false)).value).toBe(expected.length);
+  });
+
+  it('leaves out the blocks that can have no match', () => {
+    const conditionsOf = (text: string) =>
+      pruningOf(parseFilter(`tetragon:${text}`).filter ?? { terms: [] }).conditions;
+    expect(found.map((text) => conditionsOf(text).length)).toEqual([1, 3, 1, 0, 1, 1, 1]);
+    const [file] = log.files.known;
+    const nowhere = { conditions: conditionsOf('{"namespace":["nowhere"]}'), fromMs: -Infinity, toMs: Infinity };
+    const everywhere = { ...nowhere, conditions: conditionsOf('{"event_set":["PROCESS_EXEC"]}') };
+    const candidates = (pruning: typeof nowhere) =>
+      file === undefined ? null : log.files.use(file, ({ reader }) => reader.candidates(pruning)?.length);
+    expect(candidates(nowhere)).toBeLessThan(Number(candidates(everywhere)));
+  });
+});
+
+describe('a page for which there was little time', () => {
+  const always = () => true;
+
+  it('goes on where looking ended, in either order, and has at last what the plain list has', () => {
+    const orders = fc.constantFrom('newest_first' as const, 'oldest_first' as const);
+    fc.assert(
+      fc.property(filters, orders, fc.integer({ min: 100, max: 600 }), (filter, order, first) => {
+        const found: string[] = [];
+        for (let after: string | null = null, hasNextPage = true; hasNextPage;) {
+          const page: EncodedPage = finish(searchPage(log.files, { filter, first, after, order }, always));
+          const ids = idsIn(page);
+          found.push(...ids);
+          after = page.lookedUntil ?? ids.at(-1) ?? null;
+          ({ hasNextPage } = page);
+        }
+        const expected = held.filter(compileFilter(filter)).map(({ id }) => id);
+        expect(found).toEqual(order === 'oldest_first' ? expected : expected.toReversed());
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
 describe('a count and a sample', () => {
   const filter = filterSchema.parse({
     terms: [{ field: 'pod', test: 'contains', values: ['url'], negated: true }],
@@ -215,10 +272,35 @@ describe('a count and a sample', () => {
     expect(exactness).toBe('AT_LEAST');
     expect(value).toBeGreaterThan(0);
     expect(value).toBeLessThan(held.filter(compileFilter(filter)).length);
-    const { events, isWhole, facets } = finish(searchFacets(log.files, filter, twice()));
+    const { events, isWhole, facets } = finish(searchFacets(log.files, filter, twice(), () => false));
     expect([events, isWhole]).toEqual([value, false]);
     const severity = facets.find(({ field }) => field === 'severity')?.values ?? [];
     expect(severity.reduce((sum, { count }) => sum + count, 0)).toBe(events);
+  });
+
+  it('of everything has all of the fields that are counted, where there is time for that', () => {
+    const [enough, none] = [() => false, () => true];
+    const whole = finish(searchFacets(log.files, { terms: [] }, enough, none));
+    const sampled = finish(searchFacets(log.files, { terms: [] }, twice(), none));
+    expect([whole.isWhole, sampled.isWhole, sampled.facets.some(({ isWhole }) => isWhole)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    // the second time figures that are known are not read again
+    for (const time of ['first', 'second']) {
+      const { facets, events, isWhole } = finish(searchFacets(log.files, { terms: [] }, twice(), enough));
+      expect([time, events, isWhole]).toEqual([time, sampled.events, false]);
+      for (const [at, facet] of facets.entries()) {
+        const isCounted = ['severity', 'type', 'namespace', 'node', 'rule'].includes(facet.field);
+        expect(facet.isWhole).toBe(isCounted);
+        const told = (isCounted ? whole : sampled).facets[at]?.values ?? [];
+        // a half of a pair is U+FFFD in a file's index
+        expect(facet.values).toEqual(
+          told.map(({ value, count }) => ({ value: isCounted ? value.toWellFormed() : value, count })),
+        );
+      }
+    }
   });
 
   it('of everything read no block', () => {

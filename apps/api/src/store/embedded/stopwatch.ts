@@ -9,3 +9,6 @@ export function stopwatch(limitMs: number): IsUp {
     return performance.now() - startMs >= limitMs;
   };
 }
+
+/** For whoever has all the time. */
+export const neverUp: IsUp = () => false;

@@ -1,9 +1,8 @@
 import { facetFields, type Filter, type Severity, type Total } from '@tetrascope/contracts';
 import type { GradedEvent } from '@tetrascope/detection';
 import { compileFilter, ProcessFold } from '@tetrascope/tetragon';
-import type { EventQuery, EventStore, EventSummary, FoundProcesses, ProcessQuery } from '../event-store.ts';
+import type { EventPage, EventQuery, EventStore, EventSummary, FoundProcesses, ProcessQuery } from '../event-store.ts';
 import { FacetTally, type Facets } from '../facets.ts';
-import type { Page } from '../page.ts';
 import { facetValuesOf } from './facet-values.ts';
 import { Ring } from './ring.ts';
 
@@ -33,7 +32,7 @@ export class MemoryEventStore implements EventStore {
     }
   }
 
-  async page(query: EventQuery): Promise<Page<GradedEvent>> {
+  async page(query: EventQuery): Promise<EventPage> {
     return this.#ring.page(query, compileFilter(query.filter));
   }
 
