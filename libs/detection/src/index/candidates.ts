@@ -1,3 +1,4 @@
+import type { Compiling } from '../match/compiling.ts';
 import type { EventTypes } from '../match/event-types-of.ts';
 import type { EventTexts } from '../match/event-texts.ts';
 import type { Anchors } from './anchor.ts';
@@ -16,21 +17,31 @@ export class Candidates {
   readonly #isMarked: Uint8Array;
   readonly #marked: number[] = [];
 
-  /** A rule's number is its place in the list. */
-  constructor(rules: readonly Placed[]) {
-    this.#isMarked = new Uint8Array(rules.length);
+  private constructor(rules: number, ofAnyType: RuleIndex, byType: ReadonlyMap<string, RuleIndex>) {
+    this.#isMarked = new Uint8Array(rules);
+    this.#ofAnyType = ofAnyType;
+    this.#byType = byType;
+  }
+
+  /** Built an index at a time. A rule's number is its place in the list. */
+  static *building(rules: readonly Placed[]): Compiling<Candidates> {
     const ofAnyType: AnchoredRule[] = [];
-    const byType = new Map<string, AnchoredRule[]>();
+    const ofType = new Map<string, AnchoredRule[]>();
     for (const [rule, { types, anchors }] of rules.entries()) {
       if (types === null) ofAnyType.push({ rule, anchors });
       for (const type of types ?? []) {
-        const own = byType.get(type);
-        if (own === undefined) byType.set(type, [{ rule, anchors }]);
+        const own = ofType.get(type);
+        if (own === undefined) ofType.set(type, [{ rule, anchors }]);
         else own.push({ rule, anchors });
       }
     }
-    this.#ofAnyType = new RuleIndex(ofAnyType);
-    this.#byType = new Map([...byType].map(([type, own]) => [type, new RuleIndex(own)]));
+    yield;
+    const byType = new Map<string, RuleIndex>();
+    for (const [type, own] of ofType) {
+      byType.set(type, new RuleIndex(own));
+      yield;
+    }
+    return new Candidates(rules.length, new RuleIndex(ofAnyType), byType);
   }
 
   /** The numbers of the rules that may match, each once, in no order. Good until it is asked again. */

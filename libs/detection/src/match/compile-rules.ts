@@ -63,7 +63,7 @@ export function* compilingRules(
     compiled.push(compileRule(rule, slots));
     yield;
   }
-  return new IndexedDetector(compiled, clock, silent);
+  return new IndexedDetector(compiled, yield* Candidates.building(compiled), clock, silent);
 }
 
 /** Somebody wrote a policy to see these, so they weigh more than the ordinary course of things. */
@@ -82,10 +82,10 @@ class IndexedDetector implements Detector {
   readonly #costs: CostBook;
   #texts: EventTexts | null = null;
 
-  constructor(rules: readonly CompiledRule[], clock: Clock, silent: ReadonlySet<string>) {
+  constructor(rules: readonly CompiledRule[], candidates: Candidates, clock: Clock, silent: ReadonlySet<string>) {
     this.#rules = rules;
     this.#silent = silent;
-    this.#candidates = new Candidates(rules);
+    this.#candidates = candidates;
     this.#costs = new CostBook(rules.length, clock);
   }
 
