@@ -46,6 +46,8 @@ export class EventFiles {
     this.#report = report;
     this.#lock = lockFolder(folder);
     try {
+      // made here, it is this user's, whoever makes a backup
+      this.holdReplacing()?.release();
       for (const name of readdirSync(folder).sort()) {
         const time = fileTimeOf(name);
         if (time !== null) this.#learn(name, time);
