@@ -11,7 +11,6 @@ import {
   viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatProgressBar } from '@angular/material/progress-bar';
 import type { ApiProblem } from '../../data/api-problem.ts';
 import type { ListPhase } from '../../data/list-state.ts';
 import type { EventRow } from '../../data/security-api.ts';
@@ -35,7 +34,7 @@ function eventAt(target: EventTarget | null): string | null {
 /** The events, newest on top; cards where the window is narrow. It stands still while a person reads further down or aims. */
 @Component({
   selector: 'ts-event-table',
-  imports: [Aimed, ListBlank, Icon, InSight, MatButton, MatProgressBar, SeverityBadge],
+  imports: [Aimed, ListBlank, Icon, InSight, MatButton, SeverityBadge],
   templateUrl: './event-table.html',
   styleUrl: './event-table.scss',
   host: { '(pointerdown)': 'press($event.target)', '(click)': 'open($event)' },
