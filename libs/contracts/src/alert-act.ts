@@ -122,9 +122,7 @@ export const alertCountsSchema = z
     active: z.number(),
     acknowledged: z.number(),
     resolved: z.number(),
-    snoozed: z
-      .number()
-      .meta({ description: 'Of the open ones, those that sleep; they are in the figures before, too.' }),
+    snoozed: z.number().meta({ description: 'Open ones that sleep: they are in neither of the figures of open ones.' }),
     letGo: z.number().meta({ description: 'Alerts there was no more room for, since the account began.' }),
   })
   .meta({ id: 'AlertCounts', description: 'How many alerts stand where.' });

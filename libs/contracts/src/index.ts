@@ -105,6 +105,7 @@ export {
 } from './page.ts';
 export { facetFields, type FacetField } from './facet-fields.ts';
 export { eventFacetsSchema, maxFacetValues, type EventFacets, type FacetValue } from './facets.ts';
+export { eventOutcomeSchema, policyOutcomeSchema, type EventOutcome } from './policy-outcome.ts';
 export { problemCodes, problemCodeSchema, problemSchema, type Problem, type ProblemCode } from './problem.ts';
 export {
   ruleFaultListSchema,

@@ -46,3 +46,11 @@ export { clip, quote } from './quote.ts';
 export { unwrapShipped } from './shipper.ts';
 export { maxLineBytes, maxSplitLines, type SplitLines, type UnreadLine } from './split-lines.ts';
 export { utf8Bytes } from './utf8-bytes.ts';
+export {
+  policyOutcome,
+  policyOutcomes,
+  type ActionCounts,
+  type OutcomeEvidence,
+  type PolicyOutcome,
+} from './outcome/policy-outcome.ts';
+export { readActions, readExitSignal } from './outcome/read-evidence.ts';

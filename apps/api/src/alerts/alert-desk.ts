@@ -47,8 +47,8 @@ export class AlertDesk {
   async counts(filter: AlertFilter): Promise<AlertCounts> {
     const { snoozed: _asleep, ...others } = filter;
     const [active, acknowledged, resolved, snoozed] = await Promise.all([
-      this.count({ ...others, status: ['ACTIVE'] }),
-      this.count({ ...others, status: ['ACKNOWLEDGED'] }),
+      this.count({ ...others, status: ['ACTIVE'], snoozed: false }),
+      this.count({ ...others, status: ['ACKNOWLEDGED'], snoozed: false }),
       this.count({ ...others, status: ['RESOLVED'] }),
       this.count({ ...others, status: ['ACTIVE', 'ACKNOWLEDGED'], snoozed: true }),
     ]);

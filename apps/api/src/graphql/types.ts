@@ -14,6 +14,7 @@ import {
   eventConnectionSchema,
   eventFacetsSchema,
   eventFilterSchema,
+  eventOutcomeSchema,
   eventSchema,
   languageSchema,
   processTreeSchema,
@@ -37,6 +38,7 @@ export const EventFilterInput = inputType(eventFilterSchema);
 export const EventNode = objectType(eventSchema);
 export const EventConnection = objectType(eventConnectionSchema);
 export const EventFacetsNode = objectType(eventFacetsSchema);
+export const EventOutcomeNode = objectType(eventOutcomeSchema);
 export const EventBatchNode = objectType(eventBatchSchema);
 export const AlertNode = objectType(alertSchema);
 export const AlertConditionsInput = inputType(alertConditionsSchema);

@@ -1,8 +1,14 @@
 import {
   agentListSchema,
+  alertActSchema,
+  alertChangeSchema,
+  alertHistorySchema,
+  alertOutcomeListSchema,
+  alertSchema,
   defaultTreeChildren,
   defaultTreeDepth,
   eventFacetsSchema,
+  eventOutcomeSchema,
   ingestAnswerSchema,
   languageSchema,
   ledgerSchema,
@@ -10,9 +16,11 @@ import {
   legacyEventsAnswerSchema,
   legacyStatisticsAnswerSchema,
   maxFilterTextLength,
+  maxNameLength,
   maxTreeChildren,
   maxTreeDepth,
   problemSchema,
+  relatedAlertListSchema,
   processTreeSchema,
   ruleFaultListSchema,
   ruleListSchema,
@@ -107,6 +115,36 @@ const exported = {
   },
 };
 
+const inPath = (name: string, description: string) => ({
+  name,
+  in: 'path',
+  required: true,
+  description,
+  schema: { type: 'string' },
+});
+const alertId = inPath('id', 'The id of an alert');
+const user = {
+  name: 'x-tetrascope-user',
+  in: 'header',
+  description: 'Who does it; `local` where it is left out',
+  schema: { type: 'string', maxLength: maxNameLength },
+};
+const ifMatch = {
+  name: 'if-match',
+  in: 'header',
+  description: 'The ETag that the alert was read with: where it was changed since, nothing is done (412)',
+  schema: { type: 'string' },
+};
+
+/** A call with a body of JSON. */
+const send = (summary: string, body: z.ZodType, ok: object, parameters: readonly object[]) => ({
+  summary,
+  tags: ['alerts'],
+  parameters,
+  requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } },
+  responses: { 200: ok, ...refusals },
+});
+
 /** The REST interface, from the schemas that the answers are made by (OpenAPI 3.1). */
 export const openApiDocument = {
   openapi: '3.1.0',
@@ -138,6 +176,40 @@ export const openApiDocument = {
       parameter('limit', 'Events, at most; `--export-max-events` bounds it', { type: 'integer', minimum: 1 }),
     ]),
     '/api/v1/tetragon/alerts': get('Alerts, newest first', 'alerts', answer(legacyAlertsAnswerSchema, 'A listing')),
+    '/api/v1/tetragon/alerts/{id}': {
+      ...get('One alert', 'alerts', answer(alertSchema, 'As it is now; its version is the ETag'), [alertId]),
+      patch: send('Do something with an alert', alertActSchema, answer(alertSchema, 'As it is then'), [
+        alertId,
+        user,
+        ifMatch,
+      ]),
+    },
+    '/api/v1/tetragon/alerts/{id}/history': get(
+      'What has become of an alert',
+      'alerts',
+      answer(alertHistorySchema, 'At most 200 lines'),
+      [alertId],
+    ),
+    '/api/v1/tetragon/alerts/{id}/related': get(
+      'Alerts that may belong with one',
+      'alerts',
+      answer(relatedAlertListSchema, 'At most 20'),
+      [alertId],
+    ),
+    '/api/v1/tetragon/alerts/changes': {
+      post: send(
+        'Do the same with several alerts',
+        alertChangeSchema,
+        answer(alertOutcomeListSchema, 'An outcome for each, in their order'),
+        [user],
+      ),
+    },
+    '/api/v1/tetragon/events/{id}/outcome': get(
+      'What became of an event that a policy watches',
+      'alerts',
+      answer(eventOutcomeSchema, 'By the mode of the policy on its node and the end of the process'),
+      [inPath('id', 'The id of an event')],
+    ),
     '/api/v1/tetragon/statistics': get(
       'Figures of what is held',
       'stats',

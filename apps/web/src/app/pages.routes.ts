@@ -16,6 +16,11 @@ export const pagesRoutes: Routes = [
         loadChildren: async () => (await import('./security/security.routes.ts')).securityRoutes,
       },
       {
+        path: 'alerts',
+        title: title('alertDesk.title'),
+        loadChildren: async () => (await import('./alerts/alerts.routes.ts')).alertsRoutes,
+      },
+      {
         path: 'agents',
         title: title('agents.title'),
         loadChildren: async () => (await import('./agents/agents.routes.ts')).agentsRoutes,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, type DocumentNode, parse, print, validate } from 'graphql';
+import * as alertDocuments from './alert-documents.ts';
 import * as documents from './documents.ts';
 import * as processDocuments from './process-documents.ts';
 
@@ -11,7 +12,7 @@ const mistakesIn = (document: DocumentNode): string[] =>
   validate(schema, parse(print(document))).map(({ message }) => message);
 
 describe('what the page asks the server', () => {
-  for (const [name, document] of Object.entries({ ...documents, ...processDocuments })) {
+  for (const [name, document] of Object.entries({ ...documents, ...processDocuments, ...alertDocuments })) {
     it(`is what the api’s schema offers: ${name}`, () => {
       expect(mistakesIn(document)).toEqual([]);
     });

@@ -11,9 +11,11 @@ export interface StreamResult<Data> {
   readonly lost: number;
 }
 
-/** Questions by HTTP and streams over the one socket. Both fail with an `ApiProblem`. */
+/** Questions and orders by HTTP, streams over the one socket. All fail with an `ApiProblem`. */
 export interface Graphql {
   ask<Data, Vars extends Variables>(query: TypedDocumentNode<Data, Vars>, variables: Vars): Observable<Data>;
+  /** Is carried out once for each subscriber. */
+  order<Data, Vars extends Variables>(mutation: TypedDocumentNode<Data, Vars>, variables: Vars): Observable<Data>;
   listen<Data, Vars extends Variables>(
     query: TypedDocumentNode<Data, Vars>,
     variables: Vars,
@@ -32,6 +34,11 @@ export function injectGraphql(): Graphql {
         catchError((error: unknown) => throwError(() => apiProblemOf(error))),
       );
     },
+    order: <Data, Vars extends Variables>(mutation: TypedDocumentNode<Data, Vars>, variables: Vars) =>
+      defer(() => apollo.mutate<Data>({ mutation, variables, fetchPolicy: 'no-cache' })).pipe(
+        map(({ data, error }) => given(data ?? undefined, error)),
+        catchError((error: unknown) => throwError(() => apiProblemOf(error))),
+      ),
     listen: <Data, Vars extends Variables>(query: TypedDocumentNode<Data, Vars>, variables: Vars) =>
       defer(() => apollo.subscribe<Data>({ query, variables, fetchPolicy: 'no-cache' })).pipe(
         map(({ data, error, extensions }) => ({ data: given(data, error), lost: lostBatches(extensions) })),

@@ -44,7 +44,7 @@ import { Icon } from '../icons/icon.ts';
 })
 export class ListBlank {
   /** What the list is of: whose texts are used. */
-  readonly of = input.required<'events' | 'agents' | 'rules'>();
+  readonly of = input.required<'events' | 'agents' | 'rules' | 'alertDesk'>();
   readonly phase = input.required<ListPhase>();
   readonly problem = input.required<ApiProblem | null>();
   readonly isFiltered = input.required<boolean>();

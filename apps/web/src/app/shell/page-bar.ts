@@ -28,6 +28,7 @@ export class PageBar {
   protected readonly text = injectText();
   protected readonly pages = [
     { link: '/security', key: 'tabs.security' },
+    { link: '/alerts', key: 'tabs.alerts' },
     { link: '/rules', key: 'tabs.rules' },
     { link: '/agents', key: 'tabs.agents' },
   ] as const;

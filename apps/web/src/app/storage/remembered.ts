@@ -17,3 +17,13 @@ export function remember(key: string, choice: string): void {
     // As above: forbidden or full.
   }
 }
+
+/** The words remembered under `key` in this browser; '' where there are none. */
+export function recallWords(key: string): string {
+  try {
+    return localStorage.getItem(key) ?? '';
+  } catch {
+    // As above.
+    return '';
+  }
+}

@@ -1,0 +1,130 @@
+import { computed, inject, Injectable, signal } from '@angular/core';
+import { type AlertAct, type AlertTarget, severityRank } from '@tetrascope/contracts';
+import { injectNow } from '../clock/now.ts';
+import { type AlertRequest, type AlertRow, AlertsApi } from '../data/alerts-api.ts';
+import { apiProblemOf } from '../data/api-problem.ts';
+import { followStatistics } from '../data/follow-statistics.ts';
+import { liveAlertList } from '../data/live-alert-list.ts';
+import { LiveStatus } from '../data/live-status.ts';
+import { LanguageChoice } from '../i18n/language-choice.ts';
+import { recallWords, remember } from '../storage/remembered.ts';
+import { type Told, tellOutcomes } from './tell-outcomes.ts';
+import { AlertsView } from './view/alerts-view.ts';
+import { statusesOf } from './view/view.ts';
+
+/** Alerts listed: a page of the server's; whoever has more of them narrows the search. */
+const listed = 200;
+
+const nameKey = 'tetrascope.name';
+
+/** What became of the last order; `problem` where the server could not be asked. */
+export type LastOrder = Told | { readonly problem: string };
+
+const graverFirst = (one: AlertRow, other: AlertRow): number =>
+  severityRank[other.severity] - severityRank[one.severity] || other.lastSeenAt.localeCompare(one.lastSeenAt);
+
+/** Everything the page shows and does, over the view in the address and the live data. */
+@Injectable()
+export class AlertsStore {
+  readonly view = inject(AlertsView);
+  readonly now = injectNow();
+
+  readonly #api = inject(AlertsApi);
+  readonly #status = inject(LiveStatus);
+  readonly #language = inject(LanguageChoice).current;
+  readonly #request = computed<AlertRequest>(() => {
+    const tab = this.view.tab();
+    return {
+      status: statusesOf[tab],
+      severity: this.view.severity(),
+      text: this.view.text(),
+      snoozed: tab === 'all' || tab === 'resolved' ? null : tab === 'snoozed',
+      count: listed,
+      language: this.#language(),
+    };
+  });
+  readonly #live = liveAlertList(
+    this.#request,
+    computed(() => {
+      const id = this.view.alert();
+      return id === null ? null : { id, language: this.#language() };
+    }),
+  );
+
+  readonly problem = this.#live.list.problem;
+  readonly counts = computed(() => this.#live.list.answer()?.counts ?? null);
+  readonly total = computed(() => this.#live.list.answer()?.total ?? 0);
+  readonly isStale = computed(() => this.#status.connection() === 'disconnected');
+  /** Null until the first answer; the gravest first, and of them those that were hit last. */
+  readonly alerts = computed(() => {
+    const alerts = this.#live.list.answer()?.alerts ?? null;
+    return alerts?.toSorted(graverFirst) ?? null;
+  });
+
+  /** The alert whose details are open: as the list knows it until the server has told more. Null while none is. */
+  readonly opened = computed(() => {
+    const id = this.view.alert();
+    if (id === null) return null;
+    const answer = this.#live.detail.answer();
+    // what was told last may be of the alert that was open before
+    const detail = answer !== null && (answer.alert === null || answer.alert.id === id) ? answer : null;
+    return { id, detail, alert: detail?.alert ?? this.alerts()?.find((alert) => alert.id === id) ?? null };
+  });
+
+  readonly #picked = signal<ReadonlySet<string>>(new Set());
+  /** Alerts that are picked, of those that are listed. */
+  readonly picked = computed(() => (this.alerts() ?? []).filter(({ id }) => this.#picked().has(id)));
+
+  /** The name a person acts by; '' where none was given. */
+  readonly name = signal(recallWords(nameKey));
+  readonly isActing = signal(false);
+  readonly lastOrder = signal<LastOrder | null>(null);
+
+  constructor() {
+    followStatistics();
+  }
+
+  refresh(): void {
+    this.#live.list.refresh();
+    this.#live.detail.refresh();
+  }
+
+  pick(ids: readonly string[]): void {
+    this.#picked.set(new Set(ids));
+  }
+
+  call(name: string): void {
+    this.name.set(name.trim());
+    remember(nameKey, name.trim());
+  }
+
+  /** Does the same with each of them, by the versions that are on the screen. */
+  act(alerts: readonly AlertRow[], act: AlertAct): void {
+    this.#order(
+      alerts.map(({ id, version }) => ({ id, version })),
+      act,
+    );
+  }
+
+  /** Takes back what was done last, where that can be. */
+  undo(): void {
+    const last = this.lastOrder();
+    if (last !== null && 'undo' in last && last.undo !== null) this.#order(last.undo.alerts, last.undo.act);
+  }
+
+  #order(alerts: readonly AlertTarget[], act: AlertAct): void {
+    this.isActing.set(true);
+    const order = { alerts, act, by: this.name() || 'local', language: this.#language() };
+    this.#api.change(order).subscribe({
+      next: (outcomes) => this.#done(tellOutcomes(act, outcomes)),
+      error: (error: unknown) => this.#done({ problem: apiProblemOf(error).message }),
+    });
+  }
+
+  #done(last: LastOrder): void {
+    this.isActing.set(false);
+    this.lastOrder.set(last);
+    this.#picked.set(new Set());
+    this.refresh();
+  }
+}

@@ -1,0 +1,9 @@
+import type { Routes } from '@angular/router';
+import { AlertsApi } from '../data/alerts-api.ts';
+import { ApolloAlertsApi } from '../data/apollo-alerts-api.ts';
+import { AlertsPage } from './alerts-page.ts';
+
+/** The page of the alerts. */
+export const alertsRoutes: Routes = [
+  { path: '', component: AlertsPage, providers: [{ provide: AlertsApi, useClass: ApolloAlertsApi }] },
+];
