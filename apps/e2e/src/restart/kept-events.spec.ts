@@ -17,8 +17,8 @@ import { PushedLines, pushedNode } from './pushed-lines.ts';
 const kills = Number(process.env['KILLS'] ?? 6);
 /** Few enough that a busy machine, on which a start takes ten seconds, keeps up. */
 const linesPerSecond = 400;
-/** Four rotations a second. */
-const linesPerFile = linesPerSecond / 4;
+/** A rotation every five seconds: all files that there ever were stay, and each start looks at them. */
+const linesPerFile = linesPerSecond * 5;
 /** A life goes on for up to so long once it has stored something. */
 const maxLifeMs = 500;
 /** Lives are short, so most lines are left for the last one: as many as were written during all starts. */
