@@ -162,3 +162,13 @@ export {
   type SourceStatus,
 } from './source-status.ts';
 export { severityBreakdownSchema, statisticsSchema, typeCountSchema, type Statistics } from './statistics.ts';
+export {
+  defaultTrendLines,
+  maxTrendLines,
+  maxTrendSteps,
+  trendFields,
+  trendFieldSchema,
+  trendSchema,
+  type Trend,
+  type TrendField,
+} from './trend.ts';

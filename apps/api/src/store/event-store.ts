@@ -3,6 +3,7 @@ import type { GradedEvent } from '@tetrascope/detection';
 import type { ProcessFacts } from '@tetrascope/tetragon';
 import type { Facets } from './facets.ts';
 import type { Page, PageQuery } from './page.ts';
+import type { Trend, TrendQuery } from './trend.ts';
 
 export interface EventQuery extends PageQuery {
   readonly filter: Filter;
@@ -66,6 +67,8 @@ export interface EventStore {
   summary(): Promise<EventSummary>;
   /** How many held ones have `timeMs` in [fromMs, toMs]. */
   countBetween(fromMs: number, toMs: number): Promise<number>;
+  /** How many of the held ones happened when, by the value of a field. */
+  trend(query: TrendQuery): Promise<Trend>;
   /** Null for a store without a disk. */
   room(): Promise<StoreRoom | null>;
   /** Resolves once everything appended is durable and the driver's resources are given back. */

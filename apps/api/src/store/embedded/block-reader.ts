@@ -3,7 +3,7 @@ import { BlockColumns } from './block-columns.ts';
 import { Block } from './block.ts';
 import { ColumnCache, type ColumnShelf } from './column-cache.ts';
 import { DamagedFile } from '../sqlite/sqlite-error.ts';
-import { fields, indexValues, type Field } from './index-values.ts';
+import { fields, indexValues, minuteOf, type Field } from './index-values.ts';
 import { unpack } from './pack.ts';
 import type { Condition, IndexedValue, Pruning } from './prune.ts';
 import type { WordPart } from './words-of.ts';
@@ -29,6 +29,13 @@ type Row = Readonly<Record<string, unknown>>;
 export interface ValueSum {
   readonly field: Field;
   readonly text: string;
+  readonly events: number;
+}
+
+/** How many events have a value and happened in a minute, counted from the epoch. */
+export interface MinuteSum {
+  readonly text: string;
+  readonly minute: number;
   readonly events: number;
 }
 
@@ -173,6 +180,21 @@ export class BlockReader {
     return sums;
   }
 
+  /** Events by value and minute, everything in the file. A pair may come several times. */
+  *minuteSums(wanted: Field): Generator<MinuteSum, void, void> {
+    for (const row of this.#statements.minuteSums.iterate(fields[wanted]))
+      yield { text: String(row['text']), minute: Number(row['minute']), events: Number(row['events']) };
+    for (const key of keys(this.#statements.tail.all())) {
+      const { columns } = this.block(key);
+      const minutes = Array.from(columns.numbers('timeMs'), minuteOf);
+      for (const { field, valuesOf, codes } of indexValues(columns)) {
+        if (field !== wanted) continue;
+        for (const [row, minute] of minutes.entries())
+          for (const text of valuesOf[codes[row] as number] as readonly string[]) yield { text, minute, events: 1 };
+      }
+    }
+  }
+
   /** Of all blocks; null where there is none. */
   range(): {
     readonly firstId: string;
@@ -257,6 +279,9 @@ const statements = (database: DatabaseSync) => ({
      WHERE value = (SELECT id FROM value WHERE field = ? AND text = ?)`,
   ),
   tail: database.prepare('SELECT key FROM block WHERE is_tail'),
+  minuteSums: database.prepare(
+    'SELECT text, minute, events FROM value JOIN rollup ON value = id WHERE field = ? ORDER BY id, minute',
+  ),
   sums: database.prepare(
     'SELECT text, sum(events) AS events FROM value JOIN rollup ON value = id WHERE field = ? GROUP BY id',
   ),

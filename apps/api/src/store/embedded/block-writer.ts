@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { BlockColumns } from './block-columns.ts';
 import { Block } from './block.ts';
 import { cutIntoBlocks, encodeBlock, maxBlockBytes, type EncodedBlock } from './encode-block.ts';
-import { countedFields, fields, indexValues, type Field, type FieldValues } from './index-values.ts';
+import { countedFields, fields, indexValues, minuteOf, type Field, type FieldValues } from './index-values.ts';
 import { pack, unpack } from './pack.ts';
 import { processNumbers } from './process-index.ts';
 import { wordsOf } from './words-of.ts';
@@ -15,8 +15,6 @@ const maxTailBlocks = 64;
 
 /** Values whose numbers are remembered; a file may hold more, which are then looked up. */
 const maxKnownValues = 50_000;
-
-const msPerMinute = 60_000;
 
 interface TailBlock {
   readonly key: number;
@@ -91,7 +89,7 @@ export class BlockWriter {
   #count({ field, valuesOf, codes }: FieldValues, timesMs: Float64Array): void {
     const sums = new Map<number, number[]>();
     for (const [row, code] of codes.entries()) {
-      const minute = Math.floor((timesMs[row] as number) / msPerMinute);
+      const minute = minuteOf(timesMs[row] as number);
       let counts = sums.get(minute);
       if (counts === undefined) sums.set(minute, (counts = new Array<number>(valuesOf.length).fill(0)));
       counts[code] = (counts[code] as number) + 1;

@@ -13,6 +13,7 @@ import type {
   StoreRoom,
 } from '../event-store.ts';
 import type { Facets } from '../facets.ts';
+import type { Trend, TrendQuery } from '../trend.ts';
 import { BlockColumns } from './block-columns.ts';
 import { Block } from './block.ts';
 import { cutIntoBlocks, encodeBlock, type EncodedBlock } from './encode-block.ts';
@@ -29,7 +30,7 @@ const retainEveryMs = 60_000;
 /** Searches under way or waiting, at most: far more than people ask for; a program that asks for more must slow down. */
 const maxSearches = 200;
 
-type SearchName = 'page' | 'count' | 'facets' | 'processes' | 'countBetween' | 'find' | 'summary';
+type SearchName = 'page' | 'count' | 'facets' | 'processes' | 'countBetween' | 'trend' | 'find' | 'summary';
 
 /** Keeps events in files of an hour, in a thread of its own. What is appended is on disk before it is acknowledged. */
 export class EmbeddedEventStore implements EventStore {
@@ -99,6 +100,10 @@ export class EmbeddedEventStore implements EventStore {
 
   countBetween(fromMs: number, toMs: number): Promise<number> {
     return this.#search('countBetween', { fromMs, toMs });
+  }
+
+  trend(query: TrendQuery): Promise<Trend> {
+    return this.#search('trend', query);
   }
 
   async #search<Name extends SearchName>(

@@ -18,6 +18,8 @@ export class FileFigures {
   fromMs = Infinity;
   toMs = -Infinity;
   total = 0;
+  /** When the first event arrived; null until somebody looked. */
+  sinceMs: number | null = null;
   readonly bySeverity: Record<Severity, number> = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0 };
   readonly byType = new Map<string, number>();
 

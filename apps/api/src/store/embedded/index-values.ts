@@ -1,5 +1,6 @@
 import { maxFilterValueLength } from '@tetrascope/contracts';
 import type { Match } from '@tetrascope/detection';
+import { msPerMinute } from '../trend.ts';
 import type { BlockColumns } from './block-columns.ts';
 import type { TextColumn } from './stored-columns.ts';
 
@@ -22,6 +23,9 @@ export type Field = keyof typeof fields;
 
 /** Counted by minute; the others are only found. */
 export const countedFields: ReadonlySet<Field> = new Set(['severity', 'type', 'namespace', 'node', 'rule']);
+
+/** The minute, counted from the epoch, in which a time is. */
+export const minuteOf = (timeMs: number): number => Math.floor(timeMs / msPerMinute);
 
 /** One more than a filter's value may have: a text that was cut equals none, and begins as it did. */
 const maxValueLength = maxFilterValueLength + 1;

@@ -1,6 +1,7 @@
 import type { Filter, Total } from '@tetrascope/contracts';
 import type { EventQuery, EventSummary, FoundProcesses, ProcessQuery, StoreRoom } from '../event-store.ts';
 import type { Facets } from '../facets.ts';
+import type { Trend, TrendQuery } from '../trend.ts';
 import type { EncodedBlock } from './encode-block.ts';
 import type { Batch, BatchReceipt } from './event-file.ts';
 import type { Retention } from './retention.ts';
@@ -24,6 +25,7 @@ export interface LogCalls {
   facets: { readonly ask: Filter; readonly answer: Facets };
   processes: { readonly ask: ProcessQuery; readonly answer: FoundProcesses };
   countBetween: { readonly ask: { readonly fromMs: number; readonly toMs: number }; readonly answer: number };
+  trend: { readonly ask: TrendQuery; readonly answer: Trend };
   find: { readonly ask: string; readonly answer: EncodedBlock | null };
   summary: { readonly ask: null; readonly answer: EventSummary };
   room: { readonly ask: null; readonly answer: StoreRoom };

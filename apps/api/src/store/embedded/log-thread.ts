@@ -6,8 +6,10 @@ import { neverUp, stopwatch } from './stopwatch.ts';
 import { searchFacets } from './search-facets.ts';
 import { searchProcesses } from './search-processes.ts';
 import { searchTimes } from './search-times.ts';
+import { searchTrend } from './search-trend.ts';
 import { findEvent, searchCount, searchPage } from './search.ts';
 import { reasonOf } from '../sqlite/sqlite-error.ts';
+import { SumCache } from './sum-cache.ts';
 import { sumUp } from './sum-up.ts';
 import { ThinningOut } from './thinning-out.ts';
 import { Turns } from './turns.ts';
@@ -18,6 +20,7 @@ const report: Report = (message, facts) => say({ kind: 'report', message, facts 
 const log = new EventLog(folder, retention, report);
 
 const turns = new Turns();
+const sums = new SumCache();
 const thinning = new ThinningOut(log, turns, report);
 
 /** How long a count or a sample may take, turns of others included: a person waits for it. */
@@ -42,6 +45,8 @@ async function answer(call: Call): Promise<LogCalls[CallName]['answer']> {
       return turns.run(searchProcesses(log.files, call.ask, stopwatch(maxCountMs)));
     case 'countBetween':
       return turns.run(searchTimes(log.files, call.ask.fromMs, call.ask.toMs));
+    case 'trend':
+      return turns.run(searchTrend(log.files, call.ask, sums));
     case 'find':
       return findEvent(log.files, call.ask);
     case 'summary':

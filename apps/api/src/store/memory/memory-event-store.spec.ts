@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { describeEventStore } from '../testing/event-store-conformance.ts';
+import { describeTrends } from '../testing/trend-conformance.ts';
 import { aGradedEvent } from '../testing/graded-events.ts';
 import { MemoryEventStore } from './memory-event-store.ts';
 
-describeEventStore('MemoryEventStore', async () => new MemoryEventStore({ events: 200, bytes: 1e9 }));
+const make = async () => new MemoryEventStore({ events: 200, bytes: 1e9 });
+describeEventStore('MemoryEventStore', make);
+describeTrends('MemoryEventStore', make);
 
 describe('MemoryEventStore', () => {
   it('lets the oldest go when it is full, from the figures too', async () => {

@@ -3,6 +3,7 @@ import type { GradedEvent } from '@tetrascope/detection';
 import { compileFilter, ProcessFold } from '@tetrascope/tetragon';
 import type { EventPage, EventQuery, EventStore, EventSummary, FoundProcesses, ProcessQuery } from '../event-store.ts';
 import { FacetTally, type Facets } from '../facets.ts';
+import { TrendTally, type Trend, type TrendQuery } from '../trend.ts';
 import { facetValuesOf } from './facet-values.ts';
 import { Ring } from './ring.ts';
 
@@ -68,6 +69,16 @@ export class MemoryEventStore implements EventStore {
 
   async countBetween(fromMs: number, toMs: number): Promise<number> {
     return this.#ring.count(({ timeMs }) => timeMs >= fromMs && timeMs <= toMs);
+  }
+
+  async trend(query: TrendQuery): Promise<Trend> {
+    const tally = new TrendTally(query);
+    let oldest: GradedEvent | undefined;
+    for (const event of this.#ring.items()) {
+      oldest = event;
+      for (const value of facetValuesOf[query.by](event)) tally.line(value).add(event.timeMs, 1);
+    }
+    return tally.draw(oldest?.receivedMs ?? null);
   }
 
   async room(): Promise<null> {
