@@ -26,6 +26,8 @@ import {
   ruleSourceSchema,
   severitySchema,
   statisticsSchema,
+  trendFieldSchema,
+  trendSchema,
 } from '@tetrascope/contracts';
 import { enumType, inputType, objectType } from './zod-type.ts';
 
@@ -34,6 +36,7 @@ import { enumType, inputType, objectType } from './zod-type.ts';
 export const severityEnum = enumType(severitySchema);
 export const alertStatusEnum = enumType(alertStatusSchema);
 export const languageEnum = enumType(languageSchema);
+export const trendFieldEnum = enumType(trendFieldSchema);
 export const EventFilterInput = inputType(eventFilterSchema);
 export const EventNode = objectType(eventSchema);
 export const EventConnection = objectType(eventConnectionSchema);
@@ -58,6 +61,7 @@ export const RuleSourceNode = objectType(ruleSourceSchema);
 export const RulesChangeNode = objectType(rulesChangeSchema);
 export const ProcessTreeNode = objectType(processTreeSchema);
 export const StatisticsNode = objectType(statisticsSchema);
+export const TrendNode = objectType(trendSchema);
 
 /** The argument `language` of every field that speaks. */
 export const languageArgument = { type: () => languageEnum, defaultValue: 'zh_TW' };

@@ -7,6 +7,7 @@ import {
   alertSchema,
   defaultTreeChildren,
   defaultTreeDepth,
+  defaultTrendLines,
   eventFacetsSchema,
   eventOutcomeSchema,
   ingestAnswerSchema,
@@ -19,6 +20,7 @@ import {
   maxNameLength,
   maxTreeChildren,
   maxTreeDepth,
+  maxTrendLines,
   problemSchema,
   relatedAlertListSchema,
   processTreeSchema,
@@ -26,6 +28,8 @@ import {
   ruleListSchema,
   ruleSourceSchema,
   severities,
+  trendFields,
+  trendSchema,
 } from '@tetrascope/contracts';
 import { z } from 'zod';
 import { anAgentList, aLedger, anIngestAnswer } from './openapi-examples.ts';
@@ -214,6 +218,29 @@ export const openApiDocument = {
       'Figures of what is held',
       'stats',
       answer(legacyStatisticsAnswerSchema, 'Figures'),
+    ),
+    '/api/v1/tetragon/trends': get(
+      'Events over time, beside the period before',
+      'stats',
+      answer(trendSchema, 'Counts by step, of the most frequent values and of the rest'),
+      [
+        parameter('by', 'What to tell apart', { type: 'string', enum: trendFields, default: 'severity' }),
+        parameter('from', 'When to begin; a day before the end where it is not told', {
+          type: 'string',
+          format: 'date-time',
+        }),
+        parameter('to', 'When to end; now where it is not told', { type: 'string', format: 'date-time' }),
+        parameter('step', 'Such as 1m, 30m, 6h or 1d, at most 1500 of them; a usual one where it is not told', {
+          type: 'string',
+          pattern: '^[1-9][0-9]{0,3}[mhd]$',
+        }),
+        parameter('top', 'Values told one by one', {
+          type: 'integer',
+          minimum: 1,
+          maximum: maxTrendLines,
+          default: defaultTrendLines,
+        }),
+      ],
     ),
     '/api/v1/tetragon/agents': get(
       'Agents, by source and node',

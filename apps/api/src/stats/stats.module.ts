@@ -5,11 +5,14 @@ import { StatisticsController } from './statistics.controller.ts';
 import { StatisticsDesk } from './statistics-desk.ts';
 import { StatisticsResolver } from './statistics.resolver.ts';
 import { StatisticsTicker } from './statistics-ticker.ts';
+import { TrendDesk } from './trend-desk.ts';
+import { TrendResolver } from './trend.resolver.ts';
+import { TrendsController } from './trends.controller.ts';
 
 @Module({
   imports: [IngestionModule, StoreModule],
-  controllers: [StatisticsController],
-  providers: [StatisticsDesk, StatisticsTicker, StatisticsResolver],
+  controllers: [StatisticsController, TrendsController],
+  providers: [StatisticsDesk, StatisticsTicker, StatisticsResolver, TrendDesk, TrendResolver],
   exports: [StatisticsDesk],
 })
 export class StatsModule {}
