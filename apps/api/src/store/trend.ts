@@ -70,9 +70,11 @@ export class TrendTally {
   draw(heldSinceMs: number | null): Trend {
     const seen = [...this.#lines].filter(([, { total, before }]) => total + before > 0).sort(byEvents);
     const others = seen.slice(this.#query.top).map(([, line]) => line);
+    const rest = new TrendLine(this.#query);
+    for (const line of [this.#others, ...others]) rest.join(line);
     return {
       lines: seen.slice(0, this.#query.top).map(([value, line]) => ({ value, ...line.figures })),
-      rest: { values: others.length, ...sumOf([this.#others, ...others]) },
+      rest: { values: others.length, ...rest.figures },
       heldSinceMs,
     };
   }
@@ -100,8 +102,15 @@ class TrendLine {
     } else if (isIn(before, timeMs)) this.before += events;
   }
 
+  /** Counts everything of another line of the same query, too. */
+  join(other: TrendLine): void {
+    other.#counts.forEach((events, step) => (this.#counts[step] = (this.#counts[step] as number) + events));
+    this.total += other.total;
+    this.before += other.before;
+  }
+
   get figures(): TrendFigures {
-    return { counts: [...this.#counts], total: this.total, before: this.before };
+    return { counts: Array.from(this.#counts), total: this.total, before: this.before };
   }
 }
 
@@ -109,14 +118,4 @@ const isIn = ({ fromMs, toMs }: Span, timeMs: number): boolean => timeMs >= from
 
 function byEvents([nameA, a]: [string, TrendLine], [nameB, b]: [string, TrendLine]): number {
   return b.total - a.total || b.before - a.before || (nameA < nameB ? -1 : 1);
-}
-
-function sumOf(lines: readonly TrendLine[]): TrendFigures {
-  const all = lines.map(({ figures }) => figures);
-  const sum = (of: (figures: TrendFigures) => number) => all.reduce((before, each) => before + of(each), 0);
-  return {
-    counts: (all[0]?.counts ?? []).map((_, step) => sum(({ counts }) => counts[step] as number)),
-    total: sum(({ total }) => total),
-    before: sum(({ before }) => before),
-  };
 }

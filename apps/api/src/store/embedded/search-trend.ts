@@ -34,7 +34,7 @@ function sumsOf(files: EventFiles, file: KnownFile, query: TrendQuery, cache: Su
 
 function addTo(tally: TrendTally, { unitMs, texts, codes, units, events }: UnitSums): void {
   const lines = texts.map((text) => tally.line(text));
-  for (const [at, code] of codes.entries()) lines[code]?.add((units[at] as number) * unitMs, events[at] as number);
+  codes.forEach((code, at) => lines[code]?.add((units[at] as number) * unitMs, events[at] as number));
 }
 
 /** When the oldest event arrived. */
