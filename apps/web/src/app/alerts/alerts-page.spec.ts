@@ -9,6 +9,7 @@ import { aRow, ScriptedAlertsApi } from '../testing/scripted-alerts-api.ts';
 import { ScriptedApi } from '../testing/scripted-api.ts';
 import { wordsOf } from '../testing/words-of.ts';
 import { withTexts } from '../testing/with-texts.ts';
+import { alertTexts } from './alert-texts.ts';
 import { AlertsPage } from './alerts-page.ts';
 
 describe('the page of the alerts', () => {
@@ -49,6 +50,7 @@ describe('the page of the alerts', () => {
       { provide: SecurityApi, useClass: ScriptedApi },
       { provide: AlertsApi, useValue: api },
     ]);
+    await TestBed.inject(LanguageChoice).include(alertTexts);
   });
 
   it('lists what nobody has taken, the gravest first, with how often it was hit and whom it is about', async () => {

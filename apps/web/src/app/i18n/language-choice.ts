@@ -1,5 +1,5 @@
 import { computed, DOCUMENT, effect, inject, Injectable, signal } from '@angular/core';
-import { TranslocoService } from '@jsverse/transloco';
+import { type Translation, TranslocoService } from '@jsverse/transloco';
 import type { Language } from '@tetrascope/contracts';
 import { firstValueFrom } from 'rxjs';
 import { languages, languageTag } from './language-tag.ts';
@@ -7,10 +7,15 @@ import { recall, remember } from '../storage/remembered.ts';
 
 const storageKey = 'tetrascope.language';
 
+/** Texts that only some page needs, by the tag of their language. They are part of the build. */
+export type PageTexts = (tag: string) => Promise<Translation>;
+
 /** The language in use. It changes only when its texts are there, so that nobody ever sees a key. */
 @Injectable({ providedIn: 'root' })
 export class LanguageChoice {
   readonly #transloco = inject(TranslocoService);
+  /** What pages have brought along. */
+  readonly #pageTexts = new Set<PageTexts>();
   /** Null until the first texts are there. */
   readonly #loaded = signal<Language | null>(null);
 
@@ -56,8 +61,20 @@ export class LanguageChoice {
     remember(storageKey, language);
   }
 
+  /** Takes in a page's own texts. Resolves once they are there in the language in use; they come with every later one. */
+  async include(texts: PageTexts): Promise<void> {
+    this.#pageTexts.add(texts);
+    await this.#merge(texts, this.current());
+  }
+
   async #load(language: Language): Promise<void> {
     await firstValueFrom(this.#transloco.load(languageTag[language]));
+    await Promise.all([...this.#pageTexts].map((texts) => this.#merge(texts, language)));
+  }
+
+  async #merge(texts: PageTexts, language: Language): Promise<void> {
+    const tag = languageTag[language];
+    this.#transloco.setTranslation(await texts(tag), tag, { emitChange: false });
   }
 
   #take(language: Language): void {

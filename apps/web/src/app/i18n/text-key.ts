@@ -1,3 +1,4 @@
+import type alertsInEnglish from '../../i18n/alerts.en.json';
 import type english from '../../i18n/en.json';
 
 type Leaves<Tree> = {
@@ -5,4 +6,4 @@ type Leaves<Tree> = {
 }[keyof Tree & string];
 
 /** The key of a text, such as `figures.total`. A text that is in no translation file doesn't compile. */
-export type TextKey = Leaves<typeof english>;
+export type TextKey = Leaves<typeof english> | Leaves<typeof alertsInEnglish>;

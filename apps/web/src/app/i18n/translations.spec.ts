@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import alertsInEnglish from '../../i18n/alerts.en.json' with { type: 'json' };
+import alertsInChinese from '../../i18n/alerts.zh-TW.json' with { type: 'json' };
 import english from '../../i18n/en.json' with { type: 'json' };
 import chinese from '../../i18n/zh-TW.json' with { type: 'json' };
 
@@ -14,8 +16,8 @@ const leaves = (tree: Tree, path = ''): [string, string][] =>
 const placeholders = (text: string): string[] =>
   [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map(([, name]) => name ?? '').sort();
 
-const inEnglish = new Map(leaves(english));
-const inChinese = new Map(leaves(chinese));
+const inEnglish = new Map([...leaves(english), ...leaves(alertsInEnglish)]);
+const inChinese = new Map([...leaves(chinese), ...leaves(alertsInChinese)]);
 
 /** Characters that only simplified Chinese uses, among those a console is likely to need. */
 const simplified =
