@@ -1,16 +1,19 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { parse } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import { workspace } from '../ensure/workspace.mjs';
 
-const read = (path) => parse(readFileSync(join(workspace, path), 'utf8'));
+const textOf = (path) => readFileSync(join(workspace, path), 'utf8');
 const policies = globSync('k8s/policies/*.yaml', { cwd: workspace })
   .sort()
-  .map((path) => [path, read(path)]);
+  .map((path) => [path, parse(textOf(path))]);
 const rules = globSync('rules/**/*.yml', { cwd: workspace })
   .sort()
-  .map((path) => ({ name: path.replace(/^rules\/|\.yml$/g, ''), requires: read(path).tetrascope?.requires }));
+  .flatMap((path) => {
+    const name = path.replace(/^rules\/|\.yml$/g, '');
+    return parseAllDocuments(textOf(path)).map((rule) => ({ name, requires: rule.toJS().tetrascope?.requires }));
+  });
 
 /** What the resource's definition allows, as far as ours make use of it. */
 const argumentTypes = ['int', 'string', 'file', 'path', 'sock', 'cred', 'module', 'bpf_attr'];

@@ -43,7 +43,7 @@ describe('KubernetesSource, while the API server fails', () => {
       })();
       cluster.kill();
       await source.untilState(`WAITING: following 0 of ${nodes.length} pods`);
-      expect(source.state).toMatch(/pods can't be listed/);
+      await until('it says that it can’t list them', () => source.state.includes("pods can't be listed"));
       await cluster.startAgain();
       await writing;
       await source.untilState(`RUNNING: following ${nodes.length} of ${nodes.length} pods in ${agents.namespace}`);
