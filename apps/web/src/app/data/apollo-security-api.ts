@@ -1,19 +1,21 @@
 import { inject, Injectable } from '@angular/core';
-import type { Alert, Event, Language, Statistics } from '@tetrascope/contracts';
+import type { Alert, Event, EventFacets, Language, Statistics } from '@tetrascope/contracts';
 import { defer, map, type Observable, type OperatorFunction } from 'rxjs';
 import {
   alertsQuery,
   alertSubscription,
+  eventFacetsQuery,
   eventQuery,
   eventsQuery,
   eventSubscription,
+  ruleTitlesQuery,
   statisticsQuery,
   statisticsSubscription,
 } from './documents.ts';
 import { injectGraphql, type StreamResult } from './graphql.ts';
 import type { LiveMessage } from './live-message.ts';
 import { LIVE_SOCKET } from './live-socket-token.ts';
-import { type EventRequest, type EventRow, SecurityApi } from './security-api.ts';
+import { type EventRequest, type EventRow, type EventSelection, SecurityApi } from './security-api.ts';
 
 /** The api over GraphQL: queries by HTTP, streams over the one socket. Nothing is cached: every answer is the server's present. */
 @Injectable()
@@ -29,6 +31,16 @@ export class ApolloSecurityApi extends SecurityApi {
 
   override event(id: string, language: Language): Observable<Event | null> {
     return this.#graphql.ask(eventQuery, { id, language }).pipe(map((data) => data.event));
+  }
+
+  override eventFacets({ filter, query }: EventSelection): Observable<EventFacets> {
+    return this.#graphql.ask(eventFacetsQuery, { filter, query }).pipe(map((data) => data.eventFacets));
+  }
+
+  override ruleTitles(language: Language): Observable<ReadonlyMap<string, string>> {
+    return this.#graphql
+      .ask(ruleTitlesQuery, { language })
+      .pipe(map((data) => new Map(data.rules.rules.map(({ id, title }) => [id, title]))));
   }
 
   override alerts(count: number, language: Language): Observable<readonly Alert[]> {

@@ -4,6 +4,7 @@ import type {
   AlertBatch,
   Event,
   EventBatch,
+  EventFacets,
   EventFilter,
   Language,
   RuleFaultList,
@@ -59,6 +60,39 @@ export const eventsQuery = gql<
 >`query Events($filter: EventFilter, $query: String, $first: Int, $language: Language) {
   events(filter: $filter, query: $query, first: $first, language: $language) { nodes { ${eventRow} } }
 }`;
+
+/** What is most frequent among the events that match. */
+export const eventFacetsQuery = gql<{ eventFacets: EventFacets }, { filter: EventFilter; query: string }>`
+  query EventFacets($filter: EventFilter, $query: String) {
+    eventFacets(filter: $filter, query: $query) {
+      events
+      exactness
+      facets {
+        field
+        exactness
+        values {
+          value
+          count
+        }
+      }
+    }
+  }
+`;
+
+/** The titles of all rules. */
+export const ruleTitlesQuery = gql<
+  { rules: { readonly rules: readonly { readonly id: string; readonly title: string }[] } },
+  { language: Language }
+>`
+  query RuleTitles($language: Language) {
+    rules(language: $language) {
+      rules {
+        id
+        title
+      }
+    }
+  }
+`;
 
 /** One event with the exported line. */
 export const eventQuery = gql<{ event: Event | null }, { id: string; language: Language }>`

@@ -113,6 +113,22 @@ describe('the security page', () => {
     expect(api.requests.at(-1)).toMatchObject({ filter: {}, query: '' });
   });
 
+  it('shows the most frequent values where the address says so, and narrows by them', async () => {
+    api.told = {
+      events: 3,
+      exactness: 'EXACT',
+      facets: [{ field: 'namespace', exactness: 'EXACT', values: [{ value: 'shop', count: 3 }] }],
+    };
+    await open('/security?q=curl&facets=on');
+    while (page().querySelector('ts-facet-panel .value') === null) await settled();
+    await click('ts-facet-panel .value');
+    expect(TestBed.inject(Router).url).toBe('/security?q=curl%20namespace:shop&facets=on');
+    expect(page().querySelector('#facets-opener')?.getAttribute('aria-expanded')).toBe('true');
+    await click('#facets-opener');
+    expect(TestBed.inject(Router).url).toBe('/security?q=curl%20namespace:shop');
+    expect(page().querySelector('ts-facet-panel')).toBeNull();
+  });
+
   it('keeps a typed search in the address', async () => {
     await open();
     const box = page().querySelector<HTMLInputElement>('ts-search-box input');

@@ -6,7 +6,7 @@ import { followStatistics } from '../data/follow-statistics.ts';
 import { liveAlerts } from '../data/live-alerts.ts';
 import { liveEvents } from '../data/live-events.ts';
 import { LiveStatus } from '../data/live-status.ts';
-import type { EventRequest } from '../data/security-api.ts';
+import type { EventRequest, EventSelection } from '../data/security-api.ts';
 import { LanguageChoice } from '../i18n/language-choice.ts';
 import { recall, remember } from '../storage/remembered.ts';
 import { openedEvent } from '../event-drawer/opened-event.ts';
@@ -27,9 +27,10 @@ export class SecurityStore {
 
   readonly #status = inject(LiveStatus);
   readonly #language = inject(LanguageChoice).current;
+  /** The events that are searched for. */
+  readonly selection = computed<EventSelection>(() => ({ filter: this.view.filter(), query: this.view.asked() }));
   readonly #request = computed<EventRequest>(() => ({
-    filter: this.view.filter(),
-    query: this.view.asked(),
+    ...this.selection(),
     count: this.view.count(),
     language: this.#language(),
   }));

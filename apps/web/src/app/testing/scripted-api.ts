@@ -1,7 +1,7 @@
-import type { Alert, Event, EventFilter, Language, Statistics } from '@tetrascope/contracts';
+import type { Alert, Event, EventFacets, EventFilter, Language, Statistics } from '@tetrascope/contracts';
 import { defer, NEVER, type Observable, of, Subject } from 'rxjs';
 import type { LiveMessage } from '../data/live-message.ts';
-import { type EventRequest, type EventRow, SecurityApi } from '../data/security-api.ts';
+import { type EventRequest, type EventRow, type EventSelection, SecurityApi } from '../data/security-api.ts';
 import { statisticsOf } from './an-event.ts';
 
 /** An api that answers what a test lays down, and streams what it sends. */
@@ -11,6 +11,11 @@ export class ScriptedApi extends SecurityApi {
   figures: Statistics = statisticsOf();
   /** Every request for events so far, oldest first. */
   readonly requests: EventRequest[] = [];
+  /** What is most frequent. */
+  told: EventFacets = { facets: [], events: 0, exactness: 'EXACT' };
+  titles: ReadonlyMap<string, string> = new Map();
+  /** Every request for what is most frequent so far, oldest first. */
+  readonly facetRequests: EventSelection[] = [];
   readonly listened: { readonly filter: EventFilter; readonly language: Language }[] = [];
 
   readonly #events = new Subject<LiveMessage<EventRow>>();
@@ -40,6 +45,17 @@ export class ScriptedApi extends SecurityApi {
 
   override event(id: string): Observable<Event | null> {
     return defer(() => of(this.held.find((event) => event.id === id) ?? null));
+  }
+
+  override eventFacets(selection: EventSelection): Observable<EventFacets> {
+    return defer(() => {
+      this.facetRequests.push(selection);
+      return of(this.told);
+    });
+  }
+
+  override ruleTitles(): Observable<ReadonlyMap<string, string>> {
+    return defer(() => of(this.titles));
   }
 
   override alerts(): Observable<readonly Alert[]> {

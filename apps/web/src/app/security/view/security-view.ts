@@ -20,6 +20,7 @@ export class SecurityView {
   readonly filter = computed(() => this.#view().filter, { equal: sameContent });
   readonly count = computed(() => this.#view().count);
   readonly event = computed(() => this.#view().event);
+  readonly showsFacets = computed(() => this.#view().showsFacets);
   readonly query = computed(() => this.#view().query);
   /** The query where it can be read, else '': the search box says what is wrong with it. */
   readonly asked = computed(() => (parseFilter(this.query()).fault === null ? this.query() : ''));
@@ -40,6 +41,14 @@ export class SecurityView {
 
   showRows(count: RowCount): void {
     this.#go({ count });
+  }
+
+  showFacets(): void {
+    this.#go({ showsFacets: true });
+  }
+
+  hideFacets(): void {
+    this.#go({ showsFacets: false });
   }
 
   openEvent(event: string): void {

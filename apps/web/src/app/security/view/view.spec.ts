@@ -17,6 +17,7 @@ const views: fc.Arbitrary<View> = fc.record({
   query: fc.string().map((text) => text.trim()),
   count: fc.constantFrom(...rowCounts),
   event: fc.option(fc.string({ minLength: 1 })),
+  showsFacets: fc.boolean(),
 });
 
 const given = (params: ReturnType<typeof paramsOf>) =>
@@ -28,12 +29,20 @@ describe('the view in the address', () => {
   });
 
   it('is the newest 50 of everything where the address says nothing', () => {
-    expect(viewOf(convertToParamMap({}))).toEqual({ filter: {}, query: '', count: 50, event: null });
+    expect(viewOf(convertToParamMap({}))).toEqual({
+      filter: {},
+      query: '',
+      count: 50,
+      event: null,
+      showsFacets: false,
+    });
   });
 
   it('leaves an address short where all is at its default', () => {
     expect(
-      Object.values(paramsOf({ filter: { severity: [] }, query: '', count: 50, event: null })).every((v) => v === null),
+      Object.values(
+        paramsOf({ filter: { severity: [] }, query: '', count: 50, event: null, showsFacets: false }),
+      ).every((v) => v === null),
     ).toBe(true);
   });
 

@@ -27,6 +27,8 @@ export interface View {
   readonly count: RowCount;
   /** The event whose details are open. */
   readonly event: string | null;
+  /** Whether the most frequent values are shown beside the events. */
+  readonly showsFacets: boolean;
 }
 
 /** The part of a `ParamMap` that is needed here. */
@@ -49,11 +51,23 @@ export function viewOf(params: Params): View {
   const text = params.get('text')?.slice(0, maxLength);
   if (text) filter.text = text;
   const count = rowCounts.find((rows) => String(rows) === params.get('count')) ?? defaultCount;
-  return { filter, query: params.get('q')?.trim() ?? '', count, event: params.get('event') || null };
+  return {
+    filter,
+    query: params.get('q')?.trim() ?? '',
+    count,
+    event: params.get('event') || null,
+    showsFacets: params.get('facets') === 'on',
+  };
 }
 
 /** The query parameters of a view; null for what is at its default, so that addresses stay short. */
-export function paramsOf({ filter, query, count, event }: View): Record<string, readonly string[] | string | null> {
+export function paramsOf({
+  filter,
+  query,
+  count,
+  event,
+  showsFacets,
+}: View): Record<string, readonly string[] | string | null> {
   const lists = (['severity', ...wordFilters] as const).map((name) => {
     const words = filter[name];
     return [name, words !== undefined && words.length > 0 ? words : null] as const;
@@ -64,6 +78,7 @@ export function paramsOf({ filter, query, count, event }: View): Record<string, 
     q: query || null,
     count: count === defaultCount ? null : String(count),
     event,
+    facets: showsFacets ? 'on' : null,
   };
 }
 
