@@ -8,7 +8,7 @@ import type {
   Language,
   Severity,
 } from '@tetrascope/contracts';
-import { gql } from 'apollo-angular';
+import { gql } from './gql.ts';
 import type { AlertRow, OutcomeRow, RelatedRow } from './alerts-api.ts';
 
 const row = `

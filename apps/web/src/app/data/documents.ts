@@ -13,7 +13,7 @@ import type {
   RuleSource,
   Statistics,
 } from '@tetrascope/contracts';
-import { gql } from 'apollo-angular';
+import { gql } from './gql.ts';
 import { eventRow } from './event-row.ts';
 import type { EventRow } from './security-api.ts';
 

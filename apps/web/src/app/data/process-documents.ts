@@ -1,5 +1,5 @@
 import type { Language, ProcessTree } from '@tetrascope/contracts';
-import { gql } from 'apollo-angular';
+import { gql } from './gql.ts';
 import { eventRow } from './event-row.ts';
 import type { EventRow } from './security-api.ts';
 

@@ -1,18 +1,19 @@
 import { DOCUMENT, inject, type EnvironmentProviders, makeEnvironmentProviders } from '@angular/core';
 import { ApolloLink, type ApolloClient } from '@apollo/client/core';
 import { HttpLink } from '@apollo/client/link/http';
-import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { OperationTypeNode } from 'graphql';
 import { provideApollo } from 'apollo-angular';
 import { AgentsApi } from './agents-api.ts';
 import { ApolloAgentsApi } from './apollo-agents-api.ts';
 import { ApolloRulesApi } from './apollo-rules-api.ts';
 import { ApolloSecurityApi } from './apollo-security-api.ts';
+import { textOf } from './gql.ts';
 import { LIVE_SOCKET } from './live-socket-token.ts';
 import { type LiveSocket, openLiveSocket } from './live-socket.ts';
 import { LiveStatus } from './live-status.ts';
 import { RulesApi } from './rules-api.ts';
 import { SecurityApi } from './security-api.ts';
+import { socketLink } from './socket-link.ts';
 import { Uncached } from './uncached.ts';
 
 const graphqlPath = 'graphql';
@@ -34,8 +35,13 @@ function pageSocket(): LiveSocket {
 }
 
 function clientOptions(): ApolloClient.Options {
-  const http = new HttpLink({ uri: new URL(graphqlPath, inject(DOCUMENT).baseURI).href });
-  const socket = new GraphQLWsLink(inject(LIVE_SOCKET).client);
+  const http = new HttpLink({
+    uri: new URL(graphqlPath, inject(DOCUMENT).baseURI).href,
+    print: textOf,
+    // the link looks for those in use in the syntax tree, which isn't there; ours all are
+    includeUnusedVariables: true,
+  });
+  const socket = socketLink(inject(LIVE_SOCKET).client);
   return {
     cache: new Uncached(),
     link: ApolloLink.split(({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION, socket, http),
