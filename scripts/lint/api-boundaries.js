@@ -11,7 +11,7 @@ const faces = {
   config: ['config-schema', 'config.module', 'environment'],
   ingestion: ['ledger/loss-ledger', 'source', 'sources/parse-source'],
   ops: ['refusal'],
-  store: ['alert-store', 'event-store', 'facets', 'journal', 'page', 'receipt', 'state-store', 'trend'],
+  store: ['alert-store', 'baseline-store', 'event-store', 'facets', 'journal', 'page', 'receipt', 'state-store', 'trend'],
   stream: ['bounded-queue', 'close-clients', 'coalesce', 'feed', 'topic'],
 };
 

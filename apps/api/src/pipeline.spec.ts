@@ -5,6 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { legacyEventsAnswerSchema } from '@tetrascope/contracts';
 import { aLine } from '@tetrascope/contracts/testing';
+import { Books } from './ingestion/ledger/books.ts';
+import { LossLedger } from './ingestion/ledger/loss-ledger.ts';
+import { Pipeline } from './pipeline.ts';
+import { RuleCatalog } from './rules/rule-catalog.ts';
+import { MemoryEventStore } from './store/memory/memory-event-store.ts';
+import { MemoryJournal } from './store/memory/memory-journal.ts';
+import { MemoryStateStore } from './store/memory/memory-state-store.ts';
+import { Feed } from './stream/feed.ts';
 import { startApp, type StartedApp } from './testing/started-app.ts';
 
 const samples = fileURLToPath(new URL('../../../../shared/tetragon/events/', import.meta.url));
@@ -39,6 +47,33 @@ async function throughPush(path: string): Promise<unknown[]> {
   await started.stop();
   return events;
 }
+
+describe('the pipeline with a store that fails', () => {
+  it('has what was new in a batch be new again when that is tried again', async () => {
+    const rules = await RuleCatalog.open({ shipped: mkdtempSync(join(folder, 'rules-')), user: [] });
+    const state = new MemoryStateStore(0);
+    const memory = new MemoryJournal(new MemoryEventStore({ events: 9, bytes: 99_999 }), state);
+    const faults = [new Error('disk is full')];
+    const ledger = new LossLedger();
+    ledger.open('s', 'http', false);
+    const books = new Books(ledger, {
+      commit: async (batch) => {
+        const fault = faults.pop();
+        if (fault !== undefined) throw fault;
+        await memory.commit(batch);
+      },
+    });
+    const pipeline = new Pipeline(rules, books, new Feed(), Date.now, state);
+    const lines = [Buffer.from(aLine({ kind: 'exec', binary: '/bin/sh' }))];
+    const batch = { lines, offsets: [0], unread: [], duplicates: 0 };
+    await expect(pipeline.ingest('s', batch)).rejects.toThrow('disk is full');
+    expect(rules.baselines.values).toBe(0);
+    expect(state.baselines.read().values).toEqual([]);
+    await pipeline.ingest('s', batch);
+    expect(rules.baselines.values).toBe(1);
+    expect(state.baselines.read().values).toMatchObject([{ baseline: 'binaries', value: '/bin/sh', count: 1 }]);
+  });
+});
 
 describe('the pipeline', () => {
   it('gives out what came in, in order, each once, whatever the source', async () => {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { gatherHits } from '@tetrascope/detection';
+import { gatherHits, noteBinaries, type KeptValue } from '@tetrascope/detection';
 import { CLOCK, type Clock } from './clock.ts';
 import { gradeLines, type Graded } from './grade-lines.ts';
 import { Books } from './ingestion/ledger/books.ts';
@@ -11,6 +11,13 @@ import type { LineBatch } from './ingestion/source.ts';
 import { RuleCatalog } from './rules/rule-catalog.ts';
 import { STATE_STORE, type StateStore } from './store/state-store.ts';
 import { Feed } from './stream/feed.ts';
+
+interface Grading {
+  readonly graded: Graded;
+  /** What baselines saw for the first time in it. */
+  readonly learned: readonly KeptValue[];
+  readonly nowMs: number;
+}
 
 /**
  * The way of every event: raw lines are decoded and graded, stored together with the account of their
@@ -39,18 +46,27 @@ export class Pipeline {
     const grading = this.#lastGrading.then(() => this.#grade(source, batch));
     // sockets and timers have their turn before the next batch, however fast a source is
     this.#lastGrading = grading.then(() => setImmediate());
-    const { graded, nowMs } = await grading;
+    const { graded, learned, nowMs } = await grading;
     const { events } = graded;
     const hits = gatherHits(events, this.rules.groupOf);
-    const account = accountOfStored(source, batch, { ...graded, hits }, this.books.ledger, nowMs);
-    await this.books.commit({ events, account, sequence });
+    const account = accountOfStored(source, batch, { ...graded, hits, learned }, this.books.ledger, nowMs);
+    try {
+      await this.books.commit({ events, account, sequence });
+    } catch (error) {
+      // its lines come again, and must be as new as they were
+      this.rules.baselines.takeBack(learned);
+      throw error;
+    }
     this.feed.events.publish(events);
     this.feed.batches.publish([{ source, lane: batch.lane ?? null, events }]);
     return graded;
   }
 
-  #grade(source: string, batch: LineBatch): { readonly graded: Graded; readonly nowMs: number } {
+  #grade(source: string, batch: LineBatch): Grading {
     const nowMs = this.clock();
-    return { graded: gradeLines(source, batch, this.rules.detector, this.#nextId, nowMs), nowMs };
+    const { detector, baselines } = this.rules;
+    const graded = gradeLines(source, batch, detector, this.#nextId, nowMs);
+    noteBinaries(baselines, graded.events);
+    return { graded, learned: baselines.drawLearned(), nowMs };
   }
 }

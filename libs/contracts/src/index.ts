@@ -163,6 +163,14 @@ export {
 } from './source-status.ts';
 export { severityBreakdownSchema, statisticsSchema, typeCountSchema, type Statistics } from './statistics.ts';
 export {
+  defaultNewHours,
+  maxNewBinaries,
+  maxNewHours,
+  newBinariesSchema,
+  type NewBinaries,
+  type NewBinary,
+} from './new-binary.ts';
+export {
   defaultTrendLines,
   maxTrendLines,
   maxTrendSteps,

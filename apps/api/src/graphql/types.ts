@@ -19,6 +19,7 @@ import {
   languageSchema,
   processTreeSchema,
   ledgerSchema,
+  newBinariesSchema,
   relatedAlertListSchema,
   ruleFaultListSchema,
   ruleListSchema,
@@ -62,6 +63,7 @@ export const RulesChangeNode = objectType(rulesChangeSchema);
 export const ProcessTreeNode = objectType(processTreeSchema);
 export const StatisticsNode = objectType(statisticsSchema);
 export const TrendNode = objectType(trendSchema);
+export const NewBinariesNode = objectType(newBinariesSchema);
 
 /** The argument `language` of every field that speaks. */
 export const languageArgument = { type: () => languageEnum, defaultValue: 'zh_TW' };

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import {
+  Baselines,
   compileRuleSet,
   compilingRuleSet,
   groupingOf,
@@ -57,7 +58,13 @@ export class RuleCatalog {
   #detector: CorrelatingDetector;
   #groupOf: GroupOf;
 
-  private constructor(shelf: RuleShelf, adjustments: RuleAdjustments, first: Shelf) {
+  private constructor(
+    shelf: RuleShelf,
+    adjustments: RuleAdjustments,
+    first: Shelf,
+    /** What rules know of workloads; it stays when the rules change. */
+    readonly baselines: Baselines,
+  ) {
     const settled = settleRules(first.files, first.lost, new Map());
     this.#shelf = shelf;
     this.#adjustments = adjustments;
@@ -68,9 +75,13 @@ export class RuleCatalog {
   }
 
   /** Reads every rule. Rejects with a RulePathError where a path is missing, or is neither file nor folder. */
-  static async open({ shipped, user }: RulePaths, adjustments: RuleAdjustments = noAdjustments): Promise<RuleCatalog> {
+  static async open(
+    { shipped, user }: RulePaths,
+    adjustments: RuleAdjustments = noAdjustments,
+    baselines = new Baselines(),
+  ): Promise<RuleCatalog> {
     const shelf = new RuleShelf([shipped, ...user]);
-    return new RuleCatalog(shelf, adjustments, await shelf.open());
+    return new RuleCatalog(shelf, adjustments, await shelf.open(), baselines);
   }
 
   get edition(): Edition {

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { Baselines } from '@tetrascope/detection';
+import { BaselinesModule } from '../baselines/baselines.module.ts';
 import type { Config } from '../config/config-schema.ts';
 import { CONFIG } from '../config/config.module.ts';
 import { RuleCatalog } from './rule-catalog.ts';
@@ -10,15 +12,20 @@ import { RuleResolver } from './rule.resolver.ts';
 import { RulesController } from './rules.controller.ts';
 import { SHIPPED_FOLDER, shippedFolder } from './shipped-folder.ts';
 
-const openCatalog = ({ rules, disabledRules, ruleSeverities }: Config, shipped: string): Promise<RuleCatalog> =>
-  RuleCatalog.open({ shipped, user: rules }, { disabled: disabledRules, severities: ruleSeverities });
+const openCatalog = (
+  { rules, disabledRules, ruleSeverities }: Config,
+  shipped: string,
+  baselines: Baselines,
+): Promise<RuleCatalog> =>
+  RuleCatalog.open({ shipped, user: rules }, { disabled: disabledRules, severities: ruleSeverities }, baselines);
 
 /** The rules, read before anything starts; a path that is missing stops the start. What changes later is put in force. */
 @Module({
+  imports: [BaselinesModule],
   controllers: [RulesController],
   providers: [
     { provide: SHIPPED_FOLDER, useFactory: shippedFolder },
-    { provide: RuleCatalog, inject: [CONFIG, SHIPPED_FOLDER], useFactory: openCatalog },
+    { provide: RuleCatalog, inject: [CONFIG, SHIPPED_FOLDER, Baselines], useFactory: openCatalog },
     RuleReloader,
     RuleWarden,
     RuleDesk,

@@ -1,5 +1,5 @@
 import type { GapReason } from '@tetrascope/contracts';
-import type { AlertHits } from '@tetrascope/detection';
+import type { AlertHits, KeptValue } from '@tetrascope/detection';
 import type { Checkpoint } from '../ingestion/source.ts';
 
 /** What a line came to; `lost_by_agent` counts events that an agent says it gave up, which never were lines. */
@@ -43,6 +43,8 @@ export interface Receipt {
   readonly newestId: string | null;
   /** What its events raise, in the order they came. */
   readonly hits: readonly AlertHits[];
+  /** What its events showed baselines for the first time. */
+  readonly learned: readonly KeptValue[];
 }
 
 /** A receipt that says nothing yet. */
@@ -53,6 +55,7 @@ export const blankReceipt = (source: string): Receipt => ({
   checkpoint: null,
   newestId: null,
   hits: [],
+  learned: [],
 });
 
 /** One receipt for two of a source, neither of which has events or moves a checkpoint: as large as what they tell apart. */

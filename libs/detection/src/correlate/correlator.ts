@@ -2,9 +2,9 @@ import type { Decoded } from '@tetrascope/tetragon';
 import { readerOf } from '../fields/field-map.ts';
 import type { FieldReader } from '../fields/field-reader.ts';
 import type { CorrelationInput, ResolvedCorrelation } from '../set/resolve-correlations.ts';
+import { clipped } from '../text/clipped.ts';
 import { CorrelationRun, type CorrelationAccount } from './correlation-run.ts';
 import type { Finding } from './finding.ts';
-import { maxValueLength } from './limits.ts';
 
 /** An event that rules match, silent ones too. */
 export interface Sighting {
@@ -86,6 +86,3 @@ const measuredOf = (values: readonly (string | null)[]): string | null => {
   if (values.length < 2) return only === null ? null : clipped(only);
   return values.includes(null) ? null : JSON.stringify(values.map((value) => clipped(value ?? '')));
 };
-
-const clipped = (value: string): string =>
-  value.length <= maxValueLength ? value : `${value.slice(0, maxValueLength)}… (${value.length})`;

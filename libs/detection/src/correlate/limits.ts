@@ -10,8 +10,5 @@ export const maxKeys = 10_000;
 /** Matches kept of all groups of one correlation, at about 100 bytes each. */
 export const maxHits = 100_000;
 
-/** Characters of one value by which matches are grouped or told apart; of longer ones also the length counts. */
-export const maxValueLength = 256;
-
 /** Events that a finding names, the newest ones. */
 export const maxEventsOfFinding = 100;

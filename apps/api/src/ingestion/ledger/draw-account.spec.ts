@@ -17,7 +17,7 @@ const tooLong = { code: 'line_too_long', reason: 'too long', offset: 9 } as cons
 function stored(batch: LineBatch) {
   let made = 0;
   const graded = gradeLines('s', batch, detector, () => `id-${made++}`, 1000);
-  return accountOfStored('s', batch, { ...graded, hits: [] }, new LossLedger(), 1000).receipt;
+  return accountOfStored('s', batch, { ...graded, hits: [], learned: [] }, new LossLedger(), 1000).receipt;
 }
 
 describe('accountOfStored', () => {

@@ -1,5 +1,5 @@
 import type { DropReason } from '@tetrascope/contracts';
-import type { AlertHits } from '@tetrascope/detection';
+import type { AlertHits, KeptValue } from '@tetrascope/detection';
 import type { Graded } from '../../grade-lines.ts';
 import { addUp, blankReceipt, type Count } from '../../store/receipt.ts';
 import { lossesIn } from './agent-losses.ts';
@@ -14,13 +14,14 @@ export type Known = Pick<LossLedger, 'nodeFor' | 'latestGap'>;
 /** What was found in a batch. */
 export interface Findings extends Graded {
   readonly hits: readonly AlertHits[];
+  readonly learned: readonly KeptValue[];
 }
 
 /** The account of a batch whose events are about to be stored. */
 export function accountOfStored(
   source: string,
   batch: LineBatch,
-  { events, rejects, hits }: Findings,
+  { events, rejects, hits, learned }: Findings,
   known: Known,
   nowMs: number,
 ): BatchAccount {
@@ -38,6 +39,7 @@ export function accountOfStored(
       checkpoint: batch.checkpoint === undefined ? null : { ...batch.checkpoint, lane: batch.lane?.id ?? '' },
       newestId: events.at(-1)?.id ?? null,
       hits,
+      learned,
     },
     node: laneNode,
     rejects,

@@ -29,7 +29,7 @@ export class FaultyStore implements Journal {
     this.attempts++;
     await this.gate;
     const graded = gradeLines(source, batch, detector, () => String(this.#ids++).padStart(26, '0'), 1000);
-    const account = accountOfStored(source, batch, { ...graded, hits: [] }, this.ledger, 1000);
+    const account = accountOfStored(source, batch, { ...graded, hits: [], learned: [] }, this.ledger, 1000);
     await this.books.commit({ events: graded.events, account, sequence });
     return graded;
   };

@@ -28,6 +28,17 @@ const checkpointSchema = z
   .object({ lane: z.string(), place: z.string(), seen: seen.optional() })
   .transform(({ seen: bytes, ...place }) => (bytes === undefined ? place : { ...place, seen: bytes }));
 
+const learnedSchema = z.object({
+  baseline: z.string(),
+  epoch: z.number(),
+  scope: z.string(),
+  sinceMs: z.number(),
+  value: z.string(),
+  firstMs: z.number(),
+  lastMs: z.number(),
+  count: z.number(),
+});
+
 const receiptsSchema = z.array(
   z.object({
     source: z.string(),
@@ -37,6 +48,7 @@ const receiptsSchema = z.array(
     newestId: z.string().nullable(),
     // receipts of the first versions have none
     hits: z.array(hitsSchema).default([]),
+    learned: z.array(learnedSchema).default([]),
   }),
 );
 

@@ -6,6 +6,7 @@ import { MemoryStateStore } from '../memory/memory-state-store.ts';
 import type { Receipt } from '../receipt.ts';
 import { aGradedEvent } from '../testing/graded-events.ts';
 import { someHits } from '../testing/some-alerts.ts';
+import { aKeptValue } from '../testing/baseline-store-conformance.ts';
 import { aCount, aReceipt } from '../testing/state-store-conformance.ts';
 import { parseAccount, printAccount } from './account-text.ts';
 import { catchUp, EmbeddedJournal } from './embedded-journal.ts';
@@ -47,10 +48,13 @@ const line = { kind: 'exec', pod: 'web-1' } as const;
 
 const batch = (number: number) => {
   const event = aGradedEvent(number);
+  const learned = [aKeptValue(`v${number}`)];
   const checkpoint = { lane: 'lane', place: String(number), seen: Uint8Array.of(number) };
   return {
     events: [event],
-    receipts: [aReceipt({ counts: [aCount(1)], checkpoint, newestId: event.id, hits: [someHits(number, { line })] })],
+    receipts: [
+      aReceipt({ counts: [aCount(1)], checkpoint, newestId: event.id, hits: [someHits(number, { line })], learned }),
+    ],
   };
 };
 const allAlerts = { filter: { severity: [], status: [] }, nowMs: 0 };
@@ -93,6 +97,8 @@ describe('catchUp', () => {
     expect([counted(state), counted(anew)]).toEqual([3, 3]);
     expect(anew.checkpoint('file:a', 'lane')).toEqual({ place: '3', seen: Uint8Array.of(1, 2, 3) });
     expect(anew.read().newestId).toBe(aGradedEvent(3).id);
+    for (const { baselines } of [state, anew])
+      expect(baselines.read().values.map(({ value }) => value)).toEqual(['v1', 'v2', 'v3']);
     for (const { alerts } of [state, anew])
       expect((await alerts.page({ ...allAlerts, first: 9, after: null })).items).toMatchObject([
         { id: `alert-${aGradedEvent(1).id}`, count: 3 },
@@ -117,6 +123,7 @@ describe('the text of an account', () => {
       aReceipt({ counts: [aCount(2), aCount(1, { node: null, reason: 'not_json' })], gaps: [gap] }),
       aReceipt({ checkpoint: { lane: 'l', place: 'p', seen: Uint8Array.of(255, 0, 1) }, newestId: '01' }),
       aReceipt({ checkpoint: { lane: 'l', place: 'p' } }),
+      aReceipt({ learned: [aKeptValue('/usr/bin/\u0000curl')] }),
       aReceipt({ hits: [someHits(1), someHits(2, { severity: 'CRITICAL', description: '敏感 "x"' })] }),
     ];
     expect(parseAccount(printAccount(receipts))).toEqual(receipts);

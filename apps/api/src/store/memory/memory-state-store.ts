@@ -3,6 +3,7 @@ import { usualMaxAlerts } from '../alert-store.ts';
 import type { Count, KeptGap, Receipt } from '../receipt.ts';
 import { maxGaps, maxLanes, type KeptAgent, type KeptState, type StateStore } from '../state-store.ts';
 import { MemoryAlertStore } from './memory-alert-store.ts';
+import { MemoryBaselineStore } from './memory-baseline-store.ts';
 
 /** A lane's checkpoint; fingerprints in the blocks they came in, so that a batch costs no copy of those before it. */
 interface MovingLane {
@@ -15,6 +16,7 @@ interface MovingLane {
 export class MemoryStateStore implements StateStore {
   readonly isKept = false;
   readonly alerts: MemoryAlertStore;
+  readonly baselines = new MemoryBaselineStore();
   readonly #sinceMs: number;
   readonly #counts = new Map<string, Count & { readonly source: string }>();
   readonly #gaps = new Map<string, KeptGap>();
@@ -47,6 +49,7 @@ export class MemoryStateStore implements StateStore {
   async commit(receipts: readonly Receipt[]): Promise<void> {
     for (const receipt of receipts) this.#enter(receipt);
     this.alerts.enter(receipts.flatMap(({ hits }) => hits));
+    this.baselines.enter(receipts.flatMap(({ learned }) => learned));
   }
 
   async keepAgents(agents: readonly KeptAgent[]): Promise<void> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { aKeptValue, describeBaselineStore } from '../testing/baseline-store-conformance.ts';
 import { aCount, aReceipt, describeStateStore } from '../testing/state-store-conformance.ts';
 import { databaseName } from './open-database.ts';
 import { SqliteStateStore } from './sqlite-state-store.ts';
@@ -18,6 +19,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const opened = (nowMs = 1000) => new SqliteStateStore(folder, nowMs);
 
 describeStateStore('SqliteStateStore', async () => opened());
+describeBaselineStore('SqliteStateStore', async () => opened());
 
 describe('SqliteStateStore', () => {
   const receipt = aReceipt({
@@ -30,6 +32,8 @@ describe('SqliteStateStore', () => {
     const first = opened();
     await first.commit([receipt]);
     await first.keepAgents([{ source: 's', agent: 'a', facts: '{}' }]);
+    await first.baselines.reset('b', 2);
+    await first.baselines.keep({ letGo: [], values: [aKeptValue('a', { epoch: 2 })] });
     await first.close();
     const second = opened(9000);
     expect(second.read()).toEqual({
@@ -40,6 +44,10 @@ describe('SqliteStateStore', () => {
       newestId: '01A',
     });
     expect(second.checkpoint('file:a', 'lane')).toEqual({ place: 'here', seen: Uint8Array.of(1, 2) });
+    expect(second.baselines.read()).toEqual({
+      epochs: [{ baseline: 'b', epoch: 2 }],
+      values: [aKeptValue('a', { epoch: 2 })],
+    });
     await second.close();
   });
 

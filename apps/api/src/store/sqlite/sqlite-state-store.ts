@@ -10,6 +10,7 @@ import { NamedFile } from './named-file.ts';
 import { databaseName, openDatabase } from './open-database.ts';
 import { readState } from './read-state.ts';
 import { SqliteAlertStore } from './sqlite-alert-store.ts';
+import { SqliteBaselineStore } from './sqlite-baseline-store.ts';
 import { stateStatements, type StateStatements } from './state-statements.ts';
 
 /**
@@ -23,6 +24,7 @@ export class SqliteStateStore implements StateStore {
   readonly #statements: StateStatements;
   readonly #file: NamedFile;
   readonly alerts: SqliteAlertStore;
+  readonly baselines: SqliteBaselineStore;
 
   /** Throws what a person can do about a folder that can't be used. `nowMs` is when the account begins if it is new. */
   constructor(folder: string, nowMs: number, maxAlerts = usualMaxAlerts) {
@@ -32,6 +34,7 @@ export class SqliteStateStore implements StateStore {
     this.#file = new NamedFile(join(folder, databaseName));
     this.#statements = stateStatements(this.#database);
     this.alerts = new SqliteAlertStore(this.#database, maxAlerts, (write) => this.#atOnce(write));
+    this.baselines = new SqliteBaselineStore(this.#database, (write) => this.#atOnce(write));
   }
 
   read(): KeptState {
@@ -51,6 +54,7 @@ export class SqliteStateStore implements StateStore {
       for (const receipt of receipts) {
         this.#enter(receipt);
         changes.push(...this.alerts.enter(receipt.hits));
+        this.baselines.enter(receipt.learned);
       }
     });
     this.alerts.changes.publish(changes);

@@ -48,4 +48,16 @@ export const migrations: readonly string[] = [
   CREATE TABLE alert_account (id INTEGER PRIMARY KEY CHECK (id = 1), let_go INTEGER NOT NULL) STRICT;
   INSERT INTO alert_account VALUES (1, 0);
   `,
+  `
+  -- what baselines know: a value that is seen in a scope, such as a program of a workload
+  CREATE TABLE baseline (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, epoch INTEGER NOT NULL) STRICT;
+  CREATE TABLE baseline_scope (
+    id INTEGER PRIMARY KEY, baseline INTEGER NOT NULL, scope TEXT NOT NULL, since_ms INTEGER NOT NULL,
+    UNIQUE (baseline, scope)
+  ) STRICT;
+  CREATE TABLE baseline_value (
+    scope INTEGER, value TEXT, first_ms INTEGER NOT NULL, last_ms INTEGER NOT NULL, count INTEGER NOT NULL,
+    PRIMARY KEY (scope, value)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

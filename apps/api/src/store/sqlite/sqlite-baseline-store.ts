@@ -1,0 +1,111 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { BaselineChanges, KeptBaselines, KeptScope, KeptValue } from '@tetrascope/detection';
+import { z } from 'zod';
+import type { BaselineStore } from '../baseline-store.ts';
+
+const epochRow = z.object({ baseline: z.string(), epoch: z.number() });
+const valueRow = z
+  .object({
+    ...epochRow.shape,
+    scope: z.string(),
+    since_ms: z.number(),
+    value: z.string(),
+    first_ms: z.number(),
+    last_ms: z.number(),
+    count: z.number(),
+  })
+  .transform(({ since_ms: sinceMs, first_ms: firstMs, last_ms: lastMs, ...rest }) => ({
+    ...{ ...rest, sinceMs, firstMs, lastMs },
+  }));
+
+/** Keeps what baselines have learned in the state's database, so that it is kept with the receipts that it came with. */
+export class SqliteBaselineStore implements BaselineStore {
+  readonly #database: DatabaseSync;
+  readonly #atOnce: (write: () => void) => void;
+  readonly #statements: Statements;
+
+  /** `atOnce` makes one transaction of what is written meanwhile, or none of it. */
+  constructor(database: DatabaseSync, atOnce: (write: () => void) => void) {
+    this.#database = database;
+    this.#atOnce = atOnce;
+    this.#statements = statementsOf(database);
+  }
+
+  read(): KeptBaselines {
+    const epochs = this.#database.prepare('SELECT key AS baseline, epoch FROM baseline WHERE epoch > 0').all();
+    const values = this.#database.prepare(allValues).all();
+    return { epochs: z.array(epochRow).parse(epochs), values: z.array(valueRow).parse(values) };
+  }
+
+  async keep({ letGo, values }: BaselineChanges): Promise<void> {
+    this.#atOnce(() => {
+      for (const scope of letGo) this.#remove(scope);
+      this.enter(values);
+    });
+  }
+
+  async reset(baseline: string, epoch: number): Promise<void> {
+    this.#atOnce(() => {
+      const { dropValues, dropScopes, setEpoch } = this.#statements;
+      const id = Number(setEpoch.get(baseline, epoch)?.['id']);
+      dropValues.run(id);
+      dropScopes.run(id);
+    });
+  }
+
+  /** Takes in what the receipts of a commit say, within its transaction. */
+  enter(values: readonly KeptValue[]): void {
+    let last: (KeptScope & { readonly id: number | null }) | null = null;
+    for (const value of values) {
+      // scopes come one after the other
+      if (last?.scope !== value.scope || last.baseline !== value.baseline)
+        last = { ...value, id: this.#scopeOf(value) };
+      if (last.id === null) continue;
+      this.#statements.putValue.run(last.id, value.value, value.firstMs, value.lastMs, value.count);
+    }
+  }
+
+  /** Null where its baseline was reset since. */
+  #scopeOf({ baseline, epoch, scope, sinceMs }: KeptValue): number | null {
+    const row = this.#statements.putBaseline.get(baseline, epoch);
+    if (Number(row?.['epoch']) > epoch) return null;
+    return Number(this.#statements.putScope.get(Number(row?.['id']), scope, sinceMs)?.['id']);
+  }
+
+  #remove({ baseline, scope }: KeptScope): void {
+    const id = this.#statements.dropScope.get(scope, baseline)?.['id'];
+    if (id !== undefined) this.#statements.dropScopeValues.run(Number(id));
+  }
+}
+
+const allValues = `
+  SELECT b.key AS baseline, b.epoch, s.scope, s.since_ms, v.value, v.first_ms, v.last_ms, v.count
+  FROM baseline_value v JOIN baseline_scope s ON s.id = v.scope JOIN baseline b ON b.id = s.baseline`;
+
+const statementsOf = (database: DatabaseSync) => ({
+  putBaseline: database.prepare(
+    `INSERT INTO baseline (key, epoch) VALUES (?, ?)
+     ON CONFLICT DO UPDATE SET epoch = max(epoch, excluded.epoch) RETURNING id, epoch`,
+  ),
+  setEpoch: database.prepare(
+    'INSERT INTO baseline (key, epoch) VALUES (?, ?) ON CONFLICT DO UPDATE SET epoch = excluded.epoch RETURNING id',
+  ),
+  putScope: database.prepare(
+    `INSERT INTO baseline_scope (baseline, scope, since_ms) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET since_ms = min(since_ms, excluded.since_ms) RETURNING id`,
+  ),
+  putValue: database.prepare(
+    `INSERT INTO baseline_value VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET first_ms = min(first_ms, excluded.first_ms),
+     last_ms = max(last_ms, excluded.last_ms), count = max(count, excluded.count)`,
+  ),
+  dropScope: database.prepare(
+    'DELETE FROM baseline_scope WHERE scope = ? AND baseline = (SELECT id FROM baseline WHERE key = ?) RETURNING id',
+  ),
+  dropScopeValues: database.prepare('DELETE FROM baseline_value WHERE scope = ?'),
+  dropValues: database.prepare(
+    'DELETE FROM baseline_value WHERE scope IN (SELECT id FROM baseline_scope WHERE baseline = ?)',
+  ),
+  dropScopes: database.prepare('DELETE FROM baseline_scope WHERE baseline = ?'),
+});
+
+type Statements = ReturnType<typeof statementsOf>;
