@@ -11,6 +11,10 @@ const programs = {
   'raw-read': 'collection/raw-read.ts',
   'send-all': 'collection/senders/send-all.ts',
   'send-as-due': 'collection/senders/send-as-due.ts',
+  'fill-store': 'store/fill-store.ts',
+  'load-store': 'store/load-store.ts',
+  // the store starts it by its file's name
+  'log-thread': '../../api/src/store/embedded/log-thread.ts',
   'push-load': 'server/push-load.ts',
   'many-clients': 'server/many-clients.ts',
   'one-client': 'server/one-client.ts',

@@ -8,12 +8,14 @@ import { measureFanOut } from './server/clients.ts';
 import { measureLatency } from './server/latency.ts';
 import { measureMemory } from './server/memory.ts';
 import { measurePage } from './server/page.ts';
+import { measureStore } from './store/store.ts';
 import { measureThroughput } from './throughput/throughput.ts';
 
 const measurements: Readonly<Record<Part, (plan: Plan) => Promise<object>>> = {
   throughput: measureThroughput,
   matching: measureMatching,
   collection: measureCollection,
+  store: measureStore,
   clients: measureFanOut,
   latency: measureLatency,
   page: measurePage,

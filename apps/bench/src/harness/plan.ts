@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** The parts of the benchmark, in the order they run. */
-export const parts = ['throughput', 'matching', 'collection', 'clients', 'latency', 'page', 'memory'] as const;
+export const parts = ['throughput', 'matching', 'collection', 'store', 'clients', 'latency', 'page', 'memory'] as const;
 
 export type Part = (typeof parts)[number];
 
@@ -15,6 +15,8 @@ export interface Plan {
   readonly seconds: number;
   /** WebSocket clients of the fan-out. */
   readonly clients: number;
+  /** How long the events of a store's history took to arrive. */
+  readonly hours: number;
   readonly seed: number;
   readonly only: readonly Part[];
 }
@@ -28,16 +30,18 @@ export function readPlan(args: readonly string[]): Plan {
       rounds: { type: 'string', default: '5' },
       seconds: { type: 'string', default: '15' },
       clients: { type: 'string', default: '200' },
+      hours: { type: 'string', default: '24' },
       seed: { type: 'string', default: '1' },
       only: { type: 'string', multiple: true },
     },
   });
-  const { events, rounds, seconds, clients, seed } = values;
+  const { events, rounds, seconds, clients, hours, seed } = values;
   return {
     events: whole('events', events),
     rounds: whole('rounds', rounds),
     seconds: whole('seconds', seconds),
     clients: whole('clients', clients),
+    hours: whole('hours', hours),
     seed: whole('seed', seed),
     only: (values.only ?? parts).map(toPart),
   };

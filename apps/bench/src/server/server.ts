@@ -21,9 +21,12 @@ export class Server {
     this.port = port;
   }
 
-  /** Starts it with `source` in a folder of its own, where it keeps its events, and waits until it says that it is ready; rejects when it ends before that. */
-  static async start(source: string): Promise<Server> {
-    const args = ['--port', '0', '--host', '127.0.0.1', '--source', source, '--log-level', 'error'];
+  /**
+   * Starts it with `source` in a folder of its own, where it keeps its events unless `settings` say another, and waits
+   * until it says that it is ready; rejects when it ends before that.
+   */
+  static async start(source: string, settings: readonly string[] = []): Promise<Server> {
+    const args = ['--port', '0', '--host', '127.0.0.1', '--source', source, '--log-level', 'error', ...settings];
     const folder = mkdtempSync(join(tmpdir(), 'tetrascope-bench-'));
     const child = spawn(process.execPath, ['--disable-warning=DEP0169', main, ...args], {
       cwd: folder,
