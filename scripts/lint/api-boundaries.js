@@ -11,13 +11,19 @@ const faces = {
   config: ['config-schema', 'config.module', 'environment'],
   ingestion: ['ledger/loss-ledger', 'source', 'sources/parse-source'],
   ops: ['refusal'],
-  store: ['alert-store', 'baseline-store', 'event-store', 'facets', 'journal', 'page', 'receipt', 'state-store', 'trend'],
+  rules: ['rule-exceptions'],
+  store: ['alert-store', 'baseline-store', 'event-store', 'facets', 'journal', 'mute-store'].concat([
+    'page',
+    'receipt',
+    'state-store',
+    'trend',
+  ]),
   stream: ['bounded-queue', 'close-clients', 'coalesce', 'feed', 'topic'],
 };
 
 /** What only transports may see: how an answer looks. What decides, groups and counts doesn't know that it is asked. */
 const transportFaces = {
-  graphql: ['list-page', 'page-arguments', 'query-limits', 'types', 'zod.pipe'],
+  graphql: ['caller-in', 'list-page', 'page-arguments', 'query-limits', 'types', 'version-in', 'zod.pipe'],
   ops: ['problem.filter'],
   wire: ['[\\w-]+'],
 };

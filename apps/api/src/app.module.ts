@@ -7,6 +7,7 @@ import type { Config } from './config/config-schema.ts';
 import { EventsModule } from './events/events.module.ts';
 import { GraphqlModule } from './graphql/graphql.module.ts';
 import { IngestionModule } from './ingestion/ingestion.module.ts';
+import { MutesModule } from './mutes/mutes.module.ts';
 import { OpsModule } from './ops/ops.module.ts';
 import { PipelineModule } from './pipeline.module.ts';
 import { ProcessesModule } from './processes/processes.module.ts';
@@ -26,6 +27,7 @@ import { StreamModule } from './stream/stream.module.ts';
     EventsModule,
     ProcessesModule,
     AlertsModule,
+    MutesModule,
     AgentsModule,
     StatsModule,
     GraphqlModule,

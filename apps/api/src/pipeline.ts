@@ -8,6 +8,7 @@ import { accountOfStored } from './ingestion/ledger/draw-account.ts';
 import type { Sequence } from './ingestion/ledger/sequence.ts';
 import { eventIds } from './ingestion/event-id.ts';
 import type { LineBatch } from './ingestion/source.ts';
+import { MutesInForce } from './mutes/mutes-in-force.ts';
 import { RuleCatalog } from './rules/rule-catalog.ts';
 import { STATE_STORE, type StateStore } from './store/state-store.ts';
 import { Feed } from './stream/feed.ts';
@@ -30,6 +31,7 @@ export class Pipeline {
 
   constructor(
     private readonly rules: RuleCatalog,
+    private readonly mutes: MutesInForce,
     private readonly books: Books,
     private readonly feed: Feed,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -48,7 +50,7 @@ export class Pipeline {
     this.#lastGrading = grading.then(() => setImmediate());
     const { graded, learned, nowMs } = await grading;
     const { events } = graded;
-    const hits = gatherHits(events, this.rules.groupOf);
+    const hits = gatherHits(events, this.rules.groupOf, this.mutes.silenceOf);
     const account = accountOfStored(source, batch, { ...graded, hits, learned }, this.books.ledger, nowMs);
     try {
       await this.books.commit({ events, account, sequence });

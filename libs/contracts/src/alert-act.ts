@@ -123,6 +123,7 @@ export const alertCountsSchema = z
     acknowledged: z.number(),
     resolved: z.number(),
     snoozed: z.number().meta({ description: 'Open ones that sleep: they are in neither of the figures of open ones.' }),
+    silenced: z.number().meta({ description: 'Open ones that a silence hides: they are in no other figure.' }),
     letGo: z.number().meta({ description: 'Alerts there was no more room for, since the account began.' }),
   })
   .meta({ id: 'AlertCounts', description: 'How many alerts stand where.' });

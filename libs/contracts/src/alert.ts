@@ -55,6 +55,11 @@ export const alertSchema = z
     changedAt: z.iso.datetime().meta({ description: 'When it came to this version.' }),
     assignee: z.string().nullable().meta({ description: 'Who is on it.' }),
     snoozedUntil: z.iso.datetime().nullable().meta({ description: 'Nobody wants to be told of it before.' }),
+    silencedBy: z.string().nullable().meta({
+      graphql: 'ID',
+      description: 'The silence that hides it, or hid it until `silencedUntil`; null for none.',
+    }),
+    silencedUntil: z.iso.datetime().nullable().meta({ description: 'Nobody is told of it before.' }),
     resolution: alertResolutionSchema.nullable().meta({ description: 'As what it was closed; null for an open one.' }),
   })
   .meta({ id: 'Alert', description: 'Equal hits of a rule, worth a person’s time.' });
@@ -73,6 +78,11 @@ export const alertConditionsSchema = z
     assignee: asked('Who is on it; "" for nobody.'),
     text: asked('Part of the title, of what it is about, or of what was done; ignores case.'),
     snoozed: z.boolean().optional().meta({ description: 'True for those that sleep now, false for the others.' }),
+    silenced: z
+      .boolean()
+      .optional()
+      .meta({ description: 'True for those that a silence hides now, false for the others.' }),
+    silence: asked('The id of the silence that hides it, or did.'),
   })
   .meta({ id: 'AlertConditions', description: 'Conditions on alerts; all that are given must hold.' });
 

@@ -1,10 +1,19 @@
-export { gatherHits, isAlerting, maxExecIds, maxSamples, type AlertHits, type GroupOf } from './alert/alert-hits.ts';
+export {
+  gatherHits,
+  isAlerting,
+  isGrave,
+  maxExecIds,
+  maxSamples,
+  type AlertHits,
+  type GroupOf,
+  type SilenceOf,
+} from './alert/alert-hits.ts';
 export { carryOut, type AlertFinder, type AlertOrder, type AlertOutcome } from './alert/alert-orders.ts';
 export type { AlertSubject } from './alert/alert-subject.ts';
 export { type AlertDeed, type Signature } from './alert/change-alert.ts';
 export { enterHits, maxNewAlerts, stormMs, windowMs, type AlertChange, type AlertShelf } from './alert/enter-hits.ts';
 export { groupingOf } from './alert/grouping-of.ts';
-export type { AlertDeedKind, AlertEntry, Closing, RaisedAlert } from './alert/raised-alert.ts';
+export type { AlertDeedKind, AlertEntry, Closing, RaisedAlert, Silencing } from './alert/raised-alert.ts';
 export { kinshipOf, type Kinship } from './alert/related-to.ts';
 export { Correlator, type Sighting } from './correlate/correlator.ts';
 export type { CorrelationAccount } from './correlate/correlation-run.ts';
@@ -33,23 +42,31 @@ export {
 } from './match/compile-rule-set.ts';
 export type { Compiling } from './match/compiling.ts';
 export { compileRules, type Arrival, type Detector, type DetectorSettings } from './match/compile-rules.ts';
+export { changeMute, createdEntry, untilFault, type MuteDeed } from './mute/change-mute.ts';
+export { filterTextOf } from './mute/filter-text.ts';
+export { hiddenAnew, hiddenBy } from './mute/hide-alert.ts';
+export { isInForce, type Mute, type MuteEntry, type MuteSubject } from './mute/mute.ts';
+export { compileMute, HitTexts, type MuteTest } from './mute/mute-test.ts';
+export { muteValuesOf } from './mute/mute-values.ts';
+export { silencingOf, Silences } from './mute/silences.ts';
 export type { Placeholders } from './modifiers/modifier.ts';
 export { minEventsToJudge, missingFor, needKinds, type Missing } from './needs/missing-for.ts';
 export { Sightings, type Seen, type Sighted } from './needs/sightings.ts';
 export { maxRuleFileLength, parseSigma, type SigmaFile } from './parse/parse-sigma.ts';
 export type { RuleFault } from './parse/rule-fault.ts';
 export type { Reference } from './reference.ts';
-export type {
-  Condition,
-  FieldTest,
-  LinuxCategory,
-  Logsource,
-  OperatorName,
-  Rule,
-  Selection,
-  SigmaLevel,
-  SigmaStatus,
-  TimePart,
+export {
+  linuxCategories,
+  type Condition,
+  type FieldTest,
+  type LinuxCategory,
+  type Logsource,
+  type OperatorName,
+  type Rule,
+  type Selection,
+  type SigmaLevel,
+  type SigmaStatus,
+  type TimePart,
 } from './rule.ts';
 export { assembleRules, type RuleSet } from './set/assemble-rules.ts';
 export type { CorrelationInput, ResolvedCorrelation } from './set/resolve-correlations.ts';

@@ -4,7 +4,6 @@ import {
   alertChangeSchema,
   alertOutcomeListSchema,
   alertSchema,
-  callerSchema,
   languageSchema,
   relatedAlertListSchema,
   type AlertAct,
@@ -13,23 +12,17 @@ import {
 } from '@tetrascope/contracts';
 import type { RaisedAlert } from '@tetrascope/detection';
 import type { FastifyReply } from 'fastify';
+import { callerIn, type Headed } from '../graphql/caller-in.ts';
+import { versionIn } from '../graphql/version-in.ts';
 import { ZodPipe } from '../graphql/zod.pipe.ts';
 import { Refusal } from '../ops/refusal.ts';
 import { presentAlert } from '../wire/presented-alert.ts';
 import { presentEntry, presentOutcome } from '../wire/presented-alert-change.ts';
 import { AlertDesk } from './alert-desk.ts';
-import { versionIn } from './version-in.ts';
 
 const languagePipe = new ZodPipe<Language>('language', languageSchema.default('zh_TW'));
 const actPipe = new ZodPipe('act', alertActSchema);
 const changePipe = new ZodPipe('body', alertChangeSchema);
-/** Whoever calls names itself by it. */
-const userHeader = 'x-tetrascope-user';
-const byPipe = new ZodPipe(userHeader, callerSchema);
-
-type Headed = Readonly<Record<string, string | undefined>>;
-
-const callerIn = (headers: Headed): string => byPipe.transform(headers[userHeader]);
 
 /** One alert at a time, or several at once, and what has become of them. */
 @Controller('api/v1/tetragon/alerts')

@@ -43,17 +43,19 @@ export class AlertDesk {
     return this.store.related(id, maxRelated);
   }
 
-  /** How many of those that meet the conditions stand where; those of the filter's own status and sleep are left aside. */
+  /** How many of those that meet the conditions stand where; those of the filter's own status, sleep and silence are left aside. */
   async counts(filter: AlertFilter): Promise<AlertCounts> {
-    const { snoozed: _asleep, ...others } = filter;
-    const [active, acknowledged, resolved, snoozed] = await Promise.all([
-      this.count({ ...others, status: ['ACTIVE'], snoozed: false }),
-      this.count({ ...others, status: ['ACKNOWLEDGED'], snoozed: false }),
+    const { snoozed: _asleep, silenced: _hidden, ...others } = filter;
+    const seen = { ...others, silenced: false };
+    const [active, acknowledged, resolved, snoozed, silenced] = await Promise.all([
+      this.count({ ...seen, status: ['ACTIVE'], snoozed: false }),
+      this.count({ ...seen, status: ['ACKNOWLEDGED'], snoozed: false }),
       this.count({ ...others, status: ['RESOLVED'] }),
-      this.count({ ...others, status: ['ACTIVE', 'ACKNOWLEDGED'], snoozed: true }),
+      this.count({ ...seen, status: ['ACTIVE', 'ACKNOWLEDGED'], snoozed: true }),
+      this.count({ ...others, status: ['ACTIVE', 'ACKNOWLEDGED'], silenced: true }),
     ]);
     const { letGo } = await this.store.summary();
-    return { active, acknowledged, resolved, snoozed, letGo };
+    return { active, acknowledged, resolved, snoozed, silenced, letGo };
   }
 
   /** Does the same with each of them, in the name of `by`; each has its outcome. Throws where the act itself is wrong. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { deedOf } from './deed-of.ts';
-import { versionIn } from './version-in.ts';
 
 describe('deedOf', () => {
   it('reads each act with what it needs', () => {
@@ -14,15 +13,5 @@ describe('deedOf', () => {
 
   it('says what is missing', () => {
     expect(() => deedOf({ kind: 'RESOLVE' })).toThrow('act.resolution: is needed to resolve an alert: TRUE_POSITIVE');
-  });
-});
-
-describe('versionIn', () => {
-  it('reads an ETag, none and any', () => {
-    expect([versionIn('"12"'), versionIn(undefined), versionIn('*')]).toEqual([12, null, null]);
-  });
-
-  it.each(['12', '"0"', '"x"', 'W/"1"', ''])('refuses %j', (text) => {
-    expect(() => versionIn(text)).toThrow('if-match: must be the ETag that the alert was read with, such as "3"');
   });
 });

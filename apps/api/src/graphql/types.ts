@@ -17,6 +17,15 @@ import {
   eventOutcomeSchema,
   eventSchema,
   languageSchema,
+  muteBatchSchema,
+  muteChangeSchema,
+  muteDraftSchema,
+  muteHistorySchema,
+  muteListSchema,
+  mutePreviewSchema,
+  muteSchema,
+  muteScopeSchema,
+  muteValueListSchema,
   processTreeSchema,
   ledgerSchema,
   newBinariesSchema,
@@ -54,6 +63,15 @@ export const AlertCountsNode = objectType(alertCountsSchema);
 export const RelatedAlertListNode = objectType(relatedAlertListSchema);
 export const AlertConnection = objectType(alertConnectionSchema);
 export const AlertBatchNode = objectType(alertBatchSchema);
+export const MuteNode = objectType(muteSchema);
+export const MuteListNode = objectType(muteListSchema);
+export const MuteHistoryNode = objectType(muteHistorySchema);
+export const MutePreviewNode = objectType(mutePreviewSchema);
+export const MuteValueListNode = objectType(muteValueListSchema);
+export const MuteBatchNode = objectType(muteBatchSchema);
+export const MuteDraftInput = inputType(muteDraftSchema);
+export const MuteScopeInput = inputType(muteScopeSchema);
+export const MuteChangeInput = inputType(muteChangeSchema);
 export const AgentListNode = objectType(agentListSchema);
 export const LedgerNode = objectType(ledgerSchema);
 export const RuleListNode = objectType(ruleListSchema);

@@ -18,13 +18,11 @@ import {
   legacyEventsAnswerSchema,
   legacyStatisticsAnswerSchema,
   maxFilterTextLength,
-  maxNameLength,
   maxNewHours,
   maxTreeChildren,
   maxTreeDepth,
   maxTrendLines,
   newBinariesSchema,
-  problemSchema,
   relatedAlertListSchema,
   processTreeSchema,
   ruleFaultListSchema,
@@ -34,39 +32,9 @@ import {
   trendFields,
   trendSchema,
 } from '@tetrascope/contracts';
-import { z } from 'zod';
+import { mutePaths } from './openapi-mutes.ts';
+import { answer, get, ifMatch, inPath, parameter, refusals, schemas, send, user } from './openapi-parts.ts';
 import { anAgentList, aLedger, anIngestAnswer } from './openapi-examples.ts';
-
-const answer = (schema: z.ZodType, description: string, example?: object) => ({
-  description,
-  content: { 'application/json': { schema: schemaOf(schema), ...(example && { example }) } },
-});
-
-type Shape = Record<string, unknown>;
-
-/** Every schema that has a name, under it. */
-const schemas: Record<string, Shape> = {};
-
-/** A schema as OpenAPI has it; the named ones within it are hoisted into `components`. */
-function schemaOf(schema: z.ZodType): Shape {
-  const text = JSON.stringify(z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'output' }));
-  const { $schema: _, $defs, ...shape } = JSON.parse(text.replaceAll('"#/$defs/', '"#/components/schemas/')) as Shape;
-  Object.assign(schemas, $defs);
-  const name = schema.meta()?.id;
-  if (name === undefined || '$ref' in shape) return shape;
-  schemas[name] = shape;
-  return { $ref: `#/components/schemas/${name}` };
-}
-
-const refusals = {
-  default: { description: 'Refused', content: { 'application/problem+json': { schema: schemaOf(problemSchema) } } },
-};
-
-const parameter = (name: string, description: string, schema: object) => ({ name, in: 'query', description, schema });
-
-const get = (summary: string, tag: string, ok: object, parameters: readonly object[] = []) => ({
-  get: { summary, tags: [tag], parameters, responses: { 200: ok, ...refusals } },
-});
 
 const status = (description: string) => ({
   description,
@@ -122,36 +90,7 @@ const exported = {
   },
 };
 
-const inPath = (name: string, description: string) => ({
-  name,
-  in: 'path',
-  required: true,
-  description,
-  schema: { type: 'string' },
-});
 const alertId = inPath('id', 'The id of an alert');
-const user = {
-  name: 'x-tetrascope-user',
-  in: 'header',
-  description: 'Who does it; `local` where it is left out',
-  schema: { type: 'string', maxLength: maxNameLength },
-};
-const ifMatch = {
-  name: 'if-match',
-  in: 'header',
-  description: 'The ETag that the alert was read with: where it was changed since, nothing is done (412)',
-  schema: { type: 'string' },
-};
-
-/** A call with a body of JSON. */
-const send = (summary: string, body: z.ZodType, ok: object, parameters: readonly object[]) => ({
-  summary,
-  tags: ['alerts'],
-  parameters,
-  requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } },
-  responses: { 200: ok, ...refusals },
-});
-
 /** The REST interface, from the schemas that the answers are made by (OpenAPI 3.1). */
 export const openApiDocument = {
   openapi: '3.1.0',
@@ -217,6 +156,7 @@ export const openApiDocument = {
       answer(eventOutcomeSchema, 'By the mode of the policy on its node and the end of the process'),
       [inPath('id', 'The id of an event')],
     ),
+    ...mutePaths,
     '/api/v1/tetragon/statistics': get(
       'Figures of what is held',
       'stats',

@@ -15,7 +15,7 @@ import {
 import { adjustRules, noAdjustments, type Adjusted, type RuleAdjustments } from './adjust-rules.ts';
 import { inTurns } from './in-turns.ts';
 import { RuleQuarantine } from './rule-quarantine.ts';
-import { RuleShelf, type Shelf } from './rule-shelf.ts';
+import { RuleShelf, type Shelf, type ShelvedFile } from './rule-shelf.ts';
 import { RuleTally } from './rule-tally.ts';
 import { settleRules, type Settled } from './settle-rules.ts';
 
@@ -46,13 +46,18 @@ export interface Edition {
   readonly folders: readonly string[];
 }
 
-/** The rules in force. They change only by `reload`, whole. */
+/** The rules in force. They change only by `reload` and `except`, whole. */
 export class RuleCatalog {
   /** What the rules have done since the start. */
   readonly tally = new RuleTally();
   readonly quarantine = new RuleQuarantine();
   readonly #shelf: RuleShelf;
   readonly #adjustments: RuleAdjustments;
+  /** The files as they were last read, and the exceptions that are kept elsewhere. */
+  #files: Shelf;
+  #exceptions: readonly ShelvedFile[] = [];
+  /** Changes wait for each other: each begins with what the one before left. */
+  #lastChange: Promise<unknown> = Promise.resolve();
   #good: Settled['good'];
   #edition: Edition;
   #detector: CorrelatingDetector;
@@ -67,6 +72,7 @@ export class RuleCatalog {
   ) {
     const settled = settleRules(first.files, first.lost, new Map());
     this.#shelf = shelf;
+    this.#files = first;
     this.#adjustments = adjustments;
     this.#good = settled.good;
     this.#edition = editionOf(1, settled, adjustments, first.folders);
@@ -99,14 +105,37 @@ export class RuleCatalog {
   }
 
   /**
-   * Reads what has changed and puts it in force; null where nothing has. Others have their turn meanwhile. One at a time.
+   * Reads what has changed and puts it in force; null where nothing has. Others have their turn meanwhile.
    * What correlations of the set before were waiting for is forgotten.
    */
-  async reload(): Promise<Edition | null> {
-    const shelf = await this.#shelf.look();
-    if (shelf === null) return null;
-    const settled = settleRules(shelf.files, shelf.lost, this.#good);
-    const edition = editionOf(this.#edition.number + 1, settled, this.#adjustments, shelf.folders);
+  reload(): Promise<Edition | null> {
+    return this.#inTurn(async () => {
+      const shelf = await this.#shelf.look();
+      if (shelf === null) return null;
+      this.#files = shelf;
+      return this.#settle();
+    });
+  }
+
+  /** Puts these filters on the rules beside those of the files, in place of those put on before; as `reload` does. */
+  except(exceptions: readonly ShelvedFile[]): Promise<Edition> {
+    return this.#inTurn(() => {
+      this.#exceptions = exceptions;
+      return this.#settle();
+    });
+  }
+
+  #inTurn<Made>(change: () => Promise<Made>): Promise<Made> {
+    const changed = this.#lastChange.then(change);
+    // who asked hears of a failure; the next change begins anew all the same
+    this.#lastChange = changed.catch(() => undefined);
+    return changed;
+  }
+
+  async #settle(): Promise<Edition> {
+    const { files, lost, folders } = this.#files;
+    const settled = settleRules([...files, ...this.#exceptions], lost, this.#good);
+    const edition = editionOf(this.#edition.number + 1, settled, this.#adjustments, folders);
     await setImmediate();
     const detector = await inTurns(compilingRuleSet(edition.adjusted, now));
     this.#good = settled.good;

@@ -4,6 +4,7 @@ import { BaselinesModule } from '../baselines/baselines.module.ts';
 import type { Config } from '../config/config-schema.ts';
 import { CONFIG } from '../config/config.module.ts';
 import { RuleCatalog } from './rule-catalog.ts';
+import { RuleExceptions } from './rule-exceptions.ts';
 import { RuleDesk } from './rule-desk.ts';
 import { RuleReloader } from './rule-reloader.ts';
 import { RuleTicker } from './rule-ticker.ts';
@@ -29,9 +30,10 @@ const openCatalog = (
     RuleReloader,
     RuleWarden,
     RuleDesk,
+    RuleExceptions,
     RuleTicker,
     RuleResolver,
   ],
-  exports: [RuleCatalog],
+  exports: [RuleCatalog, RuleExceptions],
 })
 export class RulesModule {}

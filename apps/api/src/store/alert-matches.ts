@@ -21,8 +21,9 @@ export function wordsOf({ rule, subject, event }: RaisedAlert): string {
 
 /** Whether an alert meets a filter at a time. */
 export function alertMatches(alert: RaisedAlert, filter: AlertFilter, nowMs: number): boolean {
-  const { severity, status, rule, namespace, workload, assignee, text, snoozed } = filter;
+  const { severity, status, rule, namespace, workload, assignee, text, snoozed, silenced, silence } = filter;
   const sleeps = alert.snoozedUntilMs !== null && alert.snoozedUntilMs > nowMs;
+  const isHidden = (alert.silencing?.untilMs ?? 0) > nowMs;
   return (
     (severity.length === 0 || severity.includes(alert.severity)) &&
     (status.length === 0 || status.includes(alert.status)) &&
@@ -31,6 +32,8 @@ export function alertMatches(alert: RaisedAlert, filter: AlertFilter, nowMs: num
     (workload === undefined || workload === alert.subject.workload) &&
     (assignee === undefined || assignee === (alert.assignee ?? '')) &&
     (snoozed === undefined || snoozed === sleeps) &&
+    (silenced === undefined || silenced === isHidden) &&
+    (silence === undefined || silence === (alert.silencing?.by ?? '')) &&
     (text === undefined || wordsOf(alert).includes(text.toLowerCase()))
   );
 }

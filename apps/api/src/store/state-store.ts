@@ -1,6 +1,7 @@
 import type { KeptCheckpoint } from '../ingestion/source.ts';
 import type { AlertStore } from './alert-store.ts';
 import type { BaselineStore } from './baseline-store.ts';
+import type { MuteStore } from './mute-store.ts';
 import type { Count, KeptGap, Receipt } from './receipt.ts';
 
 /** Gaps kept, of all sources, those entered last: weeks of trouble in a large cluster, half a megabyte. */
@@ -37,6 +38,8 @@ export interface StateStore {
   readonly alerts: AlertStore;
   /** What baselines know, which take in what receipts say was learned in the same commit. */
   readonly baselines: BaselineStore;
+  /** The silences and exceptions, which hide alerts and count what hits they hid. */
+  readonly mutes: MuteStore;
   read(): KeptState;
   /** Of a lane; null for one nothing is kept of. At most `maxLanes` are, those that moved last. */
   checkpoint(source: string, lane: string): KeptCheckpoint | null;

@@ -14,6 +14,7 @@ import { MemoryEventStore } from './memory/memory-event-store.ts';
 import { MemoryJournal } from './memory/memory-journal.ts';
 import { MemoryStateStore } from './memory/memory-state-store.ts';
 import { SqliteStateStore } from './sqlite/sqlite-state-store.ts';
+import { MUTE_STORE } from './mute-store.ts';
 import { STATE_STORE, type StateStore } from './state-store.ts';
 
 const bytesPerMib = 1024 * 1024;
@@ -70,9 +71,10 @@ function journalOf(events: MemoryEventStore | EmbeddedEventStore, state: StateSt
     },
     { provide: STATE_STORE, inject: [CONFIG, CLOCK, EVENT_STORE], useFactory: openStateStore },
     { provide: ALERT_STORE, inject: [STATE_STORE], useFactory: ({ alerts }: StateStore) => alerts },
+    { provide: MUTE_STORE, inject: [STATE_STORE], useFactory: ({ mutes }: StateStore) => mutes },
     { provide: JOURNAL, inject: [EVENT_STORE, STATE_STORE], useFactory: journalOf },
   ],
-  exports: [EVENT_STORE, ALERT_STORE, STATE_STORE, JOURNAL],
+  exports: [EVENT_STORE, ALERT_STORE, MUTE_STORE, STATE_STORE, JOURNAL],
 })
 export class StoreModule implements OnApplicationShutdown {
   constructor(

@@ -29,5 +29,7 @@ export const presentAlert = (alert: RaisedAlert, language: Language): Alert => (
   changedAt: timeOf(alert.changedMs),
   assignee: alert.assignee,
   snoozedUntil: alert.snoozedUntilMs === null ? null : timeOf(alert.snoozedUntilMs),
+  silencedBy: alert.silencing?.by ?? null,
+  silencedUntil: alert.silencing === null ? null : timeOf(alert.silencing.untilMs),
   resolution: alert.closing?.as ?? null,
 });

@@ -4,8 +4,10 @@ import { Intake } from '../../../api/src/ingestion/intake.ts';
 import { LossLedger } from '../../../api/src/ingestion/ledger/loss-ledger.ts';
 import type { Source } from '../../../api/src/ingestion/source.ts';
 import { aDesk } from '../../../api/src/ingestion/sources/testing/a-desk.ts';
+import { MutesInForce } from '../../../api/src/mutes/mutes-in-force.ts';
 import { Pipeline } from '../../../api/src/pipeline.ts';
 import { RuleCatalog } from '../../../api/src/rules/rule-catalog.ts';
+import { RuleExceptions } from '../../../api/src/rules/rule-exceptions.ts';
 import { MemoryEventStore } from '../../../api/src/store/memory/memory-event-store.ts';
 import { MemoryJournal } from '../../../api/src/store/memory/memory-journal.ts';
 import { MemoryStateStore } from '../../../api/src/store/memory/memory-state-store.ts';
@@ -27,7 +29,8 @@ export class WholePipeline {
     const state = new MemoryStateStore(Date.now(), maxAlerts);
     const events = new MemoryEventStore({ events: maxEvents, bytes: maxBytes });
     const books = new Books(this.#ledger, new MemoryJournal(events, state));
-    const pipeline = new Pipeline(rules, books, this.feed, Date.now, state);
+    const mutes = new MutesInForce(state.mutes, new RuleExceptions(rules), Date.now);
+    const pipeline = new Pipeline(rules, mutes, books, this.feed, Date.now, state);
     this.#intake = new Intake((source, batch) => pipeline.ingest(source, batch), books, Date.now);
   }
 

@@ -80,4 +80,20 @@ describe('gatherHits', () => {
     const [hits] = gathered({ line: opened({ path: long, binary: long, workload: long, namespace: long, pod: long }) });
     expect(hits?.key.length).toBeLessThan(3000);
   });
+
+  it('counts equal hits apart where a silence hides but some of them', () => {
+    const events = [opened(), opened({ parentBinary: '/bin/backup' }), opened()].map((line, index) =>
+      aGradedEvent({ number: index + 1, line }),
+    );
+    const hits = gatherHits(
+      events,
+      () => null,
+      (_ruleId, { view }) => (view.parentBinary === '/bin/backup' ? 's' : null),
+    );
+    expect(hits.map(({ silenceId, count }) => [silenceId, count])).toEqual([
+      [null, 2],
+      ['s', 1],
+    ]);
+    expect(hits[0]?.key).toBe(hits[1]?.key);
+  });
 });

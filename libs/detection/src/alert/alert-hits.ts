@@ -29,28 +29,42 @@ export interface AlertHits {
   readonly receivedMs: number;
   readonly samples: readonly string[];
   readonly execIds: readonly string[];
+  /** The silence that hides them; null for none. Equal hits that a silence tells apart are counted apart. */
+  readonly silenceId: string | null;
 }
 
 /** The values of the fields that a rule groups by; null for a rule that leaves it to us. */
 export type GroupOf = (ruleId: string, event: GradedEvent) => readonly string[] | null;
 
+/** The silence that hides a hit of a rule; null for none. */
+export type SilenceOf = (ruleId: string, event: GradedEvent) => string | null;
+
+const unsilenced: SilenceOf = () => null;
+
+/** True for a severity that is worth a person's time. */
+export const isGrave = (severity: Severity): boolean => severityRank[severity] >= severityRank[alertSeverity];
+
 /** True for an event that raises an alert. */
-export const isAlerting = ({ matches, severity }: GradedEvent): boolean =>
-  matches.length > 0 && severityRank[severity] >= severityRank[alertSeverity];
+export const isAlerting = ({ matches, severity }: GradedEvent): boolean => matches.length > 0 && isGrave(severity);
 
 /** What events that came at once raise, by the first of each kind. An event is a hit of the gravest rule it matched. */
-export function gatherHits(events: readonly GradedEvent[], groupOf: GroupOf): readonly AlertHits[] {
-  const byKey = new Map<string, AlertHits>();
+export function gatherHits(
+  events: readonly GradedEvent[],
+  groupOf: GroupOf,
+  silenceOf: SilenceOf = unsilenced,
+): readonly AlertHits[] {
+  const byKind = new Map<string, AlertHits>();
   for (const event of events) {
     if (!isAlerting(event)) continue;
-    const hit = hitOf(event, groupOf);
-    const before = byKey.get(hit.key);
-    byKey.set(hit.key, before === undefined ? hit : joined(before, hit));
+    const hit = hitOf(event, groupOf, silenceOf);
+    const kind = `${hit.silenceId ?? ''} ${hit.key}`;
+    const before = byKind.get(kind);
+    byKind.set(kind, before === undefined ? hit : joined(before, hit));
   }
-  return [...byKey.values()];
+  return [...byKind.values()];
 }
 
-function hitOf(event: GradedEvent, groupOf: GroupOf): AlertHits {
+function hitOf(event: GradedEvent, groupOf: GroupOf, silenceOf: SilenceOf): AlertHits {
   const rule = event.matches[0] as Match;
   const subject = subjectOf(event.view);
   const own = groupOf(rule.ruleId, event);
@@ -66,6 +80,7 @@ function hitOf(event: GradedEvent, groupOf: GroupOf): AlertHits {
     receivedMs: event.receivedMs,
     samples: [event.id],
     execIds: [event.view.execId, event.view.parentExecId].filter((id) => id !== '').map(bounded),
+    silenceId: silenceOf(rule.ruleId, event),
   };
 }
 

@@ -8,7 +8,7 @@ import type { RaisedAlert } from './raised-alert.ts';
 
 const [hits] = gatherHits([aGradedEvent({ line: aLine({}) })], () => null);
 if (hits === undefined) throw new Error('a grave event is a hit');
-const nothing = { latest: () => null, raisedSince: () => 0, put: () => {}, write: () => {} };
+const nothing = { latest: () => null, raisedSince: () => 0, hush: () => null, put: () => {}, write: () => {} };
 const raised = enterHits(nothing, hits).alert;
 const signature = { by: 'ann', atMs: 5000, why: 'since' };
 

@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { aLine } from '@tetrascope/contracts/testing';
 import fc from 'fast-check';
 import { aGradedEvent } from '../testing/a-graded-event.ts';
-import { gatherHits } from './alert-hits.ts';
+import { gatherHits, type AlertHits } from './alert-hits.ts';
+import type { Match } from '../graded-event.ts';
 import { enterHits, maxNewAlerts, stormMs, windowMs, type AlertShelf } from './enter-hits.ts';
-import type { AlertEntry, RaisedAlert } from './raised-alert.ts';
+import type { AlertEntry, RaisedAlert, Silencing } from './raised-alert.ts';
 
 /** All alerts in one list. */
 class ListShelf implements AlertShelf {
@@ -15,9 +16,15 @@ class ListShelf implements AlertShelf {
     return this.alerts.findLast((alert) => alert.key === key) ?? null;
   }
 
-  raisedSince(ruleId: string, raisedMs: number): number {
-    return this.alerts.filter((alert) => !alert.isStorm && alert.rule.ruleId === ruleId && alert.raisedMs >= raisedMs)
-      .length;
+  raisedSince(ruleId: string, raisedMs: number, silenceId: string | null): number {
+    return this.alerts.filter(
+      ({ isStorm, rule, raisedMs: ms, silencing }) =>
+        !isStorm && rule.ruleId === ruleId && ms >= raisedMs && (silencing?.by ?? null) === silenceId,
+    ).length;
+  }
+
+  hush({ silenceId }: AlertHits): Silencing | null {
+    return silenceId === null ? null : { by: silenceId, sinceMs: 0, untilMs: 1_000_000 };
   }
 
   put(alert: RaisedAlert): void {
@@ -36,14 +43,20 @@ interface Given {
   readonly rule?: string;
   readonly timeMs: number;
   readonly receivedMs?: number;
+  readonly silence?: string | null;
 }
 
 /** Events of that many kinds, one after the other. */
 function entered(shelf: ListShelf, given: readonly Given[]): ListShelf {
-  for (const [index, { what = 0, rule = 'r', ...times }] of given.entries()) {
+  for (const [index, { what = 0, rule = 'r', silence = null, ...times }] of given.entries()) {
     const line = aLine({ kind: 'exec', binary: `/bin/b${what}` });
     const event = aGradedEvent({ number: shelf.entries.length * 1000 + index, line, ruleId: rule, ...times });
-    for (const hits of gatherHits([event], () => null)) enterHits(shelf, hits);
+    for (const hits of gatherHits(
+      [event],
+      () => null,
+      () => silence,
+    ))
+      enterHits(shelf, hits);
   }
   return shelf;
 }
@@ -93,12 +106,50 @@ describe('enterHits', () => {
     expect(alerts.at(-1)).toMatchObject({ isStorm: false, count: 1 });
   });
 
+  it('tells nobody of what a silence hides, and counts it', () => {
+    const { alerts } = entered(new ListShelf(), [
+      { timeMs: 1, silence: 's' },
+      { timeMs: 2, silence: 's' },
+    ]);
+    expect(alerts).toMatchObject([{ count: 2, status: 'ACTIVE', silencing: { by: 's', untilMs: 1_000_000 } }]);
+    const event = aGradedEvent({ number: 9, line: aLine({}) });
+    const hits = gatherHits(
+      [event],
+      () => null,
+      () => 's',
+    );
+    expect(hits.map((each) => enterHits(new ListShelf(), each).isNew)).toEqual([false]);
+  });
+
+  it('shows an alert again by the first hit that no silence hides, and says that it is new', () => {
+    const shelf = entered(new ListShelf(), [{ timeMs: 1, silence: 's' }]);
+    const event = aGradedEvent({ number: 99, line: aLine({ kind: 'exec', binary: '/bin/b0' }), receivedMs: 5 });
+    const [hits] = gatherHits([{ ...event, matches: [{ ...(event.matches[0] as Match), ruleId: 'r' }] }], () => null);
+    expect(enterHits(shelf, hits as AlertHits)).toMatchObject({ isNew: true, alert: { count: 2, silencing: null } });
+  });
+
+  it('does not hide what people see already by further hits, but for a closed alert that they reopen', () => {
+    const shelf = entered(new ListShelf(), [{ timeMs: 1 }, { timeMs: 2, silence: 's' }]);
+    expect(shelf.alerts).toMatchObject([{ count: 2, silencing: null }]);
+    shelf.put({ ...(shelf.alerts[0] as RaisedAlert), status: 'RESOLVED', closing: { as: 'BENIGN', atMs: 3 } });
+    entered(shelf, [{ timeMs: 4, silence: 's' }]);
+    expect(shelf.alerts).toMatchObject([{ count: 3, status: 'ACTIVE', silencing: { by: 's' } }]);
+  });
+
+  it('leaves alerts that people are told of their room in a storm of hidden ones', () => {
+    const hidden = Array.from({ length: maxNewAlerts + 5 }, (_, what) => ({ what, timeMs: 0, silence: 's' }));
+    const { alerts } = entered(new ListShelf(), [...hidden, { what: 999, timeMs: 0 }]);
+    expect(alerts.filter(({ isStorm }) => isStorm)).toMatchObject([{ count: 5, silencing: { by: 's' } }]);
+    expect(alerts.at(-1)).toMatchObject({ isStorm: false, silencing: null });
+  });
+
   it('loses no hit, whatever comes', () => {
     const hit = fc.record({
       what: fc.nat({ max: 60 }),
       rule: fc.constantFrom('a', 'b'),
       timeMs: fc.nat({ max: 3 * windowMs }),
       receivedMs: fc.nat({ max: 5 * stormMs }),
+      silence: fc.constantFrom(null, null, 's', 't'),
     });
     fc.assert(
       fc.property(fc.array(hit, { maxLength: 150 }), (hits) => {

@@ -8,6 +8,16 @@ export interface Closing {
   readonly atMs: number;
 }
 
+/** That a silence hides an alert. */
+export interface Silencing {
+  /** The id of the silence. */
+  readonly by: string;
+  /** Hits that arrived until then do not count against it. */
+  readonly sinceMs: number;
+  /** When people are told of the alert again. */
+  readonly untilMs: number;
+}
+
 /** An alert as it is stored and streamed: hits that are equal, and where a person stands with them. */
 export interface RaisedAlert {
   /** `alert-` and the id of the event that raised it, so that alerts sort in order of arrival. */
@@ -47,6 +57,8 @@ export interface RaisedAlert {
   readonly snoozedUntilMs: number | null;
   /** Null unless it is RESOLVED. */
   readonly closing: Closing | null;
+  /** Null where no silence hides it; one whose time is over hides nothing. */
+  readonly silencing: Silencing | null;
 }
 
 /** What can happen to an alert. */

@@ -61,6 +61,9 @@ const namedFields: ReadonlyMap<string, ReadField> = new Map<string, ReadField>([
   // Sysmon tells by it who opened a connection; what an event of a hook tells, its process did.
   ['Initiated', one((view) => (view.operation === 'connect' ? 'true' : ''))],
   ['time', besideEvent('time')],
+  ['Namespace', one((view) => view.namespace)],
+  ['Workload', one((view) => view.workload || view.pod || view.container)],
+  ['Node', one((view) => view.node)],
 ]);
 
 /** Names only a rule for `product: tetragon` may use, beside paths. */

@@ -22,6 +22,8 @@ export const hitsSchema = z.object({
   receivedMs: z.number(),
   samples: z.array(z.string()),
   execIds: z.array(z.string()),
+  // files of the first versions have none
+  silenceId: z.string().nullable().default(null),
 });
 
 /** What `hitsSchema` reads, as a value of JSON. */

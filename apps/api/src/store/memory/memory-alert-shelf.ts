@@ -1,4 +1,11 @@
-import { maxNewAlerts, type AlertEntry, type AlertFinder, type RaisedAlert } from '@tetrascope/detection';
+import {
+  maxNewAlerts,
+  type AlertEntry,
+  type AlertFinder,
+  type AlertHits,
+  type RaisedAlert,
+  type Silencing,
+} from '@tetrascope/detection';
 import { maxEntries } from '../alert-store.ts';
 
 /** Bytes of the events that alerts keep: a thousand of 2 KB are far below; ten of the longest lines are not. */
@@ -10,12 +17,16 @@ export class MemoryAlertShelf implements AlertFinder {
   readonly #alerts = new Map<string, RaisedAlert>();
   readonly #entries = new Map<string, AlertEntry[]>();
   readonly #idByKey = new Map<string, string>();
-  /** When the last alerts of each rule were raised, as many as make a storm. */
+  /** When the last alerts of each rule and silence were raised, as many as make a storm. */
   readonly #raised = new Map<string, number[]>();
   #bytes = 0;
   #letGo = 0;
 
-  constructor(capacity: number) {
+  /** `hush` counts hits as hidden by their silence. */
+  constructor(
+    capacity: number,
+    readonly hush: (hits: AlertHits) => Silencing | null = () => null,
+  ) {
     this.#capacity = capacity;
   }
 
@@ -36,8 +47,8 @@ export class MemoryAlertShelf implements AlertFinder {
     return this.find(this.#idByKey.get(key) ?? '');
   }
 
-  raisedSince(ruleId: string, raisedMs: number): number {
-    return (this.#raised.get(ruleId) ?? []).filter((ms) => ms >= raisedMs).length;
+  raisedSince(ruleId: string, raisedMs: number, silenceId: string | null): number {
+    return (this.#raised.get(raisedKey(ruleId, silenceId)) ?? []).filter((ms) => ms >= raisedMs).length;
   }
 
   put(alert: RaisedAlert): void {
@@ -62,9 +73,10 @@ export class MemoryAlertShelf implements AlertFinder {
     return this.#alerts.has(id) ? (this.#entries.get(id) ?? []) : [];
   }
 
-  #noteRaised({ rule, raisedMs }: RaisedAlert): void {
-    const raised = [...(this.#raised.get(rule.ruleId) ?? []), raisedMs];
-    this.#raised.set(rule.ruleId, raised.slice(-maxNewAlerts));
+  #noteRaised({ rule, raisedMs, silencing }: RaisedAlert): void {
+    const key = raisedKey(rule.ruleId, silencing?.by ?? null);
+    const raised = [...(this.#raised.get(key) ?? []), raisedMs];
+    this.#raised.set(key, raised.slice(-maxNewAlerts));
   }
 
   #letOneGo(): void {
@@ -77,6 +89,8 @@ export class MemoryAlertShelf implements AlertFinder {
     this.#letGo++;
   }
 }
+
+const raisedKey = (ruleId: string, silenceId: string | null): string => JSON.stringify([ruleId, silenceId]);
 
 /** An event's bytes are part of a chunk of up to 1 MiB, which a rare alert would keep alive. */
 const withOwnBytes = (alert: RaisedAlert): RaisedAlert => ({

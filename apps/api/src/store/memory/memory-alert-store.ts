@@ -2,14 +2,19 @@ import type { AlertFilter } from '@tetrascope/contracts';
 import {
   carryOut,
   enterHits,
+  hiddenAnew,
+  hiddenBy,
   kinshipOf,
   type AlertChange,
   type AlertEntry,
   type AlertHits,
   type AlertOrder,
   type AlertOutcome,
+  type Mute,
   type RaisedAlert,
   type Signature,
+  type Silences,
+  type Silencing,
 } from '@tetrascope/detection';
 import { Topic } from '../../stream/topic.ts';
 import { alertMatches } from '../alert-matches.ts';
@@ -22,8 +27,9 @@ export class MemoryAlertStore implements AlertStore {
   readonly changes = new Topic<AlertChange>();
   readonly #shelf: MemoryAlertShelf;
 
-  constructor(capacity: number) {
-    this.#shelf = new MemoryAlertShelf(capacity);
+  /** `hush` counts hits as hidden by their silence. */
+  constructor(capacity: number, hush?: (hits: AlertHits) => Silencing | null) {
+    this.#shelf = new MemoryAlertShelf(capacity, hush);
   }
 
   /** Takes in the hits of a commit. */
@@ -84,5 +90,21 @@ export class MemoryAlertStore implements AlertStore {
     return outcomes;
   }
 
+  /** Hides alerts by a silence that was made. */
+  hideBy(made: Mute, silences: Silences): void {
+    this.#replace(this.#shelf.all().flatMap((alert) => hiddenBy(made, alert, silences) ?? []));
+  }
+
+  /** Hides or shows those that a silence hides, once it was changed. */
+  hideAnew(silenceId: string, silences: Silences): void {
+    const hidden = this.#shelf.all().filter(({ silencing }) => silencing?.by === silenceId);
+    this.#replace(hidden.map((alert) => hiddenAnew(alert, silences)));
+  }
+
   async close(): Promise<void> {}
+
+  #replace(alerts: readonly RaisedAlert[]): void {
+    for (const alert of alerts) this.#shelf.put(alert);
+    this.changes.publish(alerts.map((alert) => ({ alert, isNew: false })));
+  }
 }

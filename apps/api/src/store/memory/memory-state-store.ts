@@ -4,6 +4,7 @@ import type { Count, KeptGap, Receipt } from '../receipt.ts';
 import { maxGaps, maxLanes, type KeptAgent, type KeptState, type StateStore } from '../state-store.ts';
 import { MemoryAlertStore } from './memory-alert-store.ts';
 import { MemoryBaselineStore } from './memory-baseline-store.ts';
+import { MemoryMuteStore } from './memory-mute-store.ts';
 
 /** A lane's checkpoint; fingerprints in the blocks they came in, so that a batch costs no copy of those before it. */
 interface MovingLane {
@@ -17,6 +18,7 @@ export class MemoryStateStore implements StateStore {
   readonly isKept = false;
   readonly alerts: MemoryAlertStore;
   readonly baselines = new MemoryBaselineStore();
+  readonly mutes = new MemoryMuteStore(() => this.alerts);
   readonly #sinceMs: number;
   readonly #counts = new Map<string, Count & { readonly source: string }>();
   readonly #gaps = new Map<string, KeptGap>();
@@ -27,7 +29,7 @@ export class MemoryStateStore implements StateStore {
 
   constructor(sinceMs: number, maxAlerts = usualMaxAlerts) {
     this.#sinceMs = sinceMs;
-    this.alerts = new MemoryAlertStore(maxAlerts);
+    this.alerts = new MemoryAlertStore(maxAlerts, this.mutes.hush);
   }
 
   read(): KeptState {

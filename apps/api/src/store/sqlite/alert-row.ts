@@ -26,6 +26,9 @@ const alertRow = z.object({
   snoozed_ms: z.number().nullable(),
   closed_as: alertResolutionSchema.nullable(),
   closed_ms: z.number().nullable(),
+  silence: z.string().nullable(),
+  silenced_since_ms: z.number().nullable(),
+  silenced_ms: z.number().nullable(),
   match: z.string(),
   samples: texts,
   exec_ids: texts,
@@ -52,8 +55,16 @@ export function alertOf(row: unknown): RaisedAlert {
     changedMs: read.changed_ms,
     snoozedUntilMs: read.snoozed_ms,
     closing: read.closed_as === null ? null : { as: read.closed_as, atMs: read.closed_ms ?? read.changed_ms },
+    silencing: silencingIn(read),
   };
 }
+
+const silencingIn = ({
+  silence,
+  silenced_since_ms: sinceMs,
+  silenced_ms: untilMs,
+}: z.infer<typeof alertRow>): RaisedAlert['silencing'] =>
+  silence === null || sinceMs === null || untilMs === null ? null : { by: silence, sinceMs, untilMs };
 
 /** What hits and people change of an alert, by the names of the columns. */
 export const changingColumns = (alert: RaisedAlert) => ({
@@ -68,6 +79,9 @@ export const changingColumns = (alert: RaisedAlert) => ({
   snoozed_ms: alert.snoozedUntilMs,
   closed_as: alert.closing?.as ?? null,
   closed_ms: alert.closing?.atMs ?? null,
+  silence: alert.silencing?.by ?? null,
+  silenced_since_ms: alert.silencing?.sinceMs ?? null,
+  silenced_ms: alert.silencing?.untilMs ?? null,
   samples: JSON.stringify(alert.samples),
   exec_ids: JSON.stringify(alert.execIds),
 });

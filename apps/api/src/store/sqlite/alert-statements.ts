@@ -8,6 +8,7 @@ const firm = ['id', 'key', 'is_storm', 'rule', 'cluster', 'namespace', 'workload
 );
 const changing = ['severity', 'count', 'first_ms', 'last_ms', 'status', 'version', 'changed_ms', 'assignee'].concat(
   ['snoozed_ms', 'closed_as', 'closed_ms'],
+  ['silence', 'silenced_since_ms', 'silenced_ms'],
   ['samples', 'exec_ids'],
 );
 const columns = [...firm, ...changing];
@@ -17,13 +18,19 @@ export const alertStatements = (database: DatabaseSync) => ({
   find: database.prepare('SELECT * FROM alert WHERE id = ?'),
   latest: database.prepare('SELECT * FROM alert WHERE key = ? ORDER BY id DESC LIMIT 1'),
   raisedSince: database.prepare(
-    'SELECT count(*) AS raised FROM alert WHERE rule = ? AND raised_ms >= ? AND is_storm = 0',
+    'SELECT count(*) AS raised FROM alert WHERE rule = ? AND raised_ms >= ? AND silence IS ? AND is_storm = 0',
   ),
   insert: database.prepare(
     `INSERT INTO alert (${columns.join(', ')}) VALUES (${columns.map((name) => `:${name}`).join(', ')})`,
   ),
   update: database.prepare(
     `UPDATE alert SET ${changing.map((name) => `${name} = :${name}`).join(', ')} WHERE id = :id`,
+  ),
+  open: database.prepare("SELECT * FROM alert WHERE status <> 'RESOLVED' AND (?1 IS NULL OR rule = ?1)"),
+  hidden: database.prepare('SELECT * FROM alert WHERE silence = ?'),
+  hush: database.prepare(
+    `UPDATE mute SET hits = hits + ?2, last_hit_ms = max(coalesce(last_hit_ms, 0), ?3)
+       WHERE id = ?1 AND ended_ms IS NULL RETURNING *`,
   ),
   count: database.prepare('SELECT count(*) AS held FROM alert'),
   excess: database.prepare("SELECT id FROM alert ORDER BY status <> 'RESOLVED', id LIMIT ?"),

@@ -15,10 +15,13 @@ const isOneOf = (column: string, values: readonly string[]): Where => ({
 const is = (column: string, value: string | undefined): readonly Where[] =>
   value === undefined ? [] : [{ sql: `${column} = ?`, values: [value] }];
 
+/** Whether what a column tells the end of lasts; undefined for either. */
+const lasts = (column: string, wanted: boolean | undefined, nowMs: number): readonly Where[] =>
+  wanted === undefined ? [] : [{ sql: `coalesce(${column}, 0) ${wanted ? '>' : '<='} ?`, values: [nowMs] }];
+
 /** What `alertMatches` says, as a condition on rows. */
 export function whereOf(filter: AlertFilter, nowMs: number): Where {
-  const { severity, status, rule, namespace, workload, assignee, text, snoozed } = filter;
-  const sleeps = 'coalesce(snoozed_ms, 0) > ?';
+  const { severity, status, rule, namespace, workload, assignee, text, snoozed, silenced, silence } = filter;
   return allOf([
     ...(severity.length === 0 ? [] : [isOneOf('severity', severity)]),
     ...(status.length === 0 ? [] : [isOneOf('status', status)]),
@@ -26,7 +29,9 @@ export function whereOf(filter: AlertFilter, nowMs: number): Where {
     ...is('namespace', namespace),
     ...is('workload', workload),
     ...is("coalesce(assignee, '')", assignee),
-    ...(snoozed === undefined ? [] : [{ sql: snoozed ? sleeps : `NOT ${sleeps}`, values: [nowMs] }]),
+    ...is("coalesce(silence, '')", silence),
+    ...lasts('snoozed_ms', snoozed, nowMs),
+    ...lasts('silenced_ms', silenced, nowMs),
     ...(text === undefined ? [] : [{ sql: 'instr(words, ?) > 0', values: [text.toLowerCase()] }]),
   ]);
 }

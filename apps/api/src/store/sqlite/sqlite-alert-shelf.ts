@@ -1,7 +1,15 @@
-import type { AlertEntry, AlertFinder, RaisedAlert } from '@tetrascope/detection';
+import {
+  silencingOf,
+  type AlertEntry,
+  type AlertFinder,
+  type AlertHits,
+  type RaisedAlert,
+  type Silencing,
+} from '@tetrascope/detection';
 import { maxEntries } from '../alert-store.ts';
 import { allColumns, alertOf, changingColumns } from './alert-row.ts';
 import type { AlertStatements } from './alert-statements.ts';
+import { muteOf } from './mute-row.ts';
 
 /** Alerts within a transaction. */
 export class SqliteAlertShelf implements AlertFinder {
@@ -23,8 +31,14 @@ export class SqliteAlertShelf implements AlertFinder {
     return row === undefined ? null : alertOf(row);
   }
 
-  raisedSince(ruleId: string, raisedMs: number): number {
-    return Number(this.#statements.raisedSince.get(ruleId, raisedMs)?.['raised']);
+  raisedSince(ruleId: string, raisedMs: number, silenceId: string | null): number {
+    return Number(this.#statements.raisedSince.get(ruleId, raisedMs, silenceId)?.['raised']);
+  }
+
+  hush({ silenceId, count, lastMs }: AlertHits): Silencing | null {
+    if (silenceId === null) return null;
+    const row = this.#statements.hush.get(silenceId, count, lastMs);
+    return row === undefined ? null : silencingOf(muteOf(row));
   }
 
   put(alert: RaisedAlert): void {

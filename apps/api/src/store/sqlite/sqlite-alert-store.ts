@@ -3,13 +3,17 @@ import type { AlertFilter } from '@tetrascope/contracts';
 import {
   carryOut,
   enterHits,
+  hiddenAnew,
+  hiddenBy,
   type AlertChange,
   type AlertEntry,
   type AlertHits,
   type AlertOrder,
   type AlertOutcome,
+  type Mute,
   type RaisedAlert,
   type Signature,
+  type Silences,
 } from '@tetrascope/detection';
 import { Topic } from '../../stream/topic.ts';
 import type { AlertQuery, AlertStore, AlertSummary, Relative } from '../alert-store.ts';
@@ -98,6 +102,26 @@ export class SqliteAlertStore implements AlertStore {
     return outcomes;
   }
 
+  /** Hides alerts by a silence that was made, within its transaction; call what it returns once that is done. */
+  hideBy(made: Mute, silences: Silences): () => void {
+    const changed: RaisedAlert[] = [];
+    for (const row of this.#statements.open.iterate(made.ruleId)) {
+      const alert = hiddenBy(made, alertOf(row), silences);
+      if (alert !== null) changed.push(alert);
+    }
+    return this.#replace(changed);
+  }
+
+  /** Hides or shows those that a silence hides, once it was changed; as `hideBy`. */
+  hideAnew(silenceId: string, silences: Silences): () => void {
+    return this.#replace(this.#statements.hidden.all(silenceId).map((row) => hiddenAnew(alertOf(row), silences)));
+  }
+
   /** The state closes the database. */
   async close(): Promise<void> {}
+
+  #replace(alerts: readonly RaisedAlert[]): () => void {
+    for (const alert of alerts) this.#shelf.put(alert);
+    return () => this.changes.publish(alerts.map((alert) => ({ alert, isNew: false })));
+  }
 }

@@ -11,6 +11,7 @@ import { databaseName, openDatabase } from './open-database.ts';
 import { readState } from './read-state.ts';
 import { SqliteAlertStore } from './sqlite-alert-store.ts';
 import { SqliteBaselineStore } from './sqlite-baseline-store.ts';
+import { SqliteMuteStore } from './sqlite-mute-store.ts';
 import { stateStatements, type StateStatements } from './state-statements.ts';
 
 /**
@@ -25,6 +26,7 @@ export class SqliteStateStore implements StateStore {
   readonly #file: NamedFile;
   readonly alerts: SqliteAlertStore;
   readonly baselines: SqliteBaselineStore;
+  readonly mutes: SqliteMuteStore;
 
   /** Throws what a person can do about a folder that can't be used. `nowMs` is when the account begins if it is new. */
   constructor(folder: string, nowMs: number, maxAlerts = usualMaxAlerts) {
@@ -33,8 +35,10 @@ export class SqliteStateStore implements StateStore {
     this.#folderHold = folderHold;
     this.#file = new NamedFile(join(folder, databaseName));
     this.#statements = stateStatements(this.#database);
-    this.alerts = new SqliteAlertStore(this.#database, maxAlerts, (write) => this.#atOnce(write));
-    this.baselines = new SqliteBaselineStore(this.#database, (write) => this.#atOnce(write));
+    const atOnce = (write: () => void): void => this.#atOnce(write);
+    this.alerts = new SqliteAlertStore(this.#database, maxAlerts, atOnce);
+    this.baselines = new SqliteBaselineStore(this.#database, atOnce);
+    this.mutes = new SqliteMuteStore(this.#database, this.alerts, atOnce);
   }
 
   read(): KeptState {

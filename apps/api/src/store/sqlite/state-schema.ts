@@ -60,4 +60,21 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (scope, value)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- what hides an alert, since when it counts and until when; NULL where nothing does
+  ALTER TABLE alert ADD COLUMN silence TEXT;
+  ALTER TABLE alert ADD COLUMN silenced_since_ms INTEGER;
+  ALTER TABLE alert ADD COLUMN silenced_ms INTEGER;
+  CREATE INDEX alert_silence ON alert (silence) WHERE silence IS NOT NULL;
+  CREATE TABLE mute (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, rule TEXT,
+    asked TEXT NOT NULL, logsource TEXT, owner TEXT NOT NULL, reason TEXT NOT NULL, until_ms INTEGER, ended_ms INTEGER,
+    alert TEXT, created_ms INTEGER NOT NULL, created_by TEXT NOT NULL, version INTEGER NOT NULL,
+    changed_ms INTEGER NOT NULL, hits INTEGER NOT NULL, last_hit_ms INTEGER
+  ) STRICT;
+  CREATE TABLE mute_entry (
+    mute TEXT, number INTEGER, at_ms INTEGER NOT NULL, by TEXT NOT NULL, deed TEXT NOT NULL, detail TEXT NOT NULL,
+    why TEXT NOT NULL, PRIMARY KEY (mute, number)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

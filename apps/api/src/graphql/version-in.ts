@@ -8,6 +8,6 @@ export function versionIn(ifMatch: string | undefined): number | null {
   if (text === undefined || text === '*') return null;
   const version = Number(tag.exec(text)?.[1]);
   if (version >= 1) return version;
-  const message = 'must be the ETag that the alert was read with, such as "3"';
+  const message = 'must be the ETag that it was read with, such as "3"';
   throw new Refusal('BAD_REQUEST', `if-match: ${message}`, [{ field: 'if-match', message }]);
 }
