@@ -7,8 +7,10 @@ import { legacyEventsAnswerSchema } from '@tetrascope/contracts';
 import { aLine } from '@tetrascope/contracts/testing';
 import { Books } from './ingestion/ledger/books.ts';
 import { LossLedger } from './ingestion/ledger/loss-ledger.ts';
+import { MutesInForce } from './mutes/mutes-in-force.ts';
 import { Pipeline } from './pipeline.ts';
 import { RuleCatalog } from './rules/rule-catalog.ts';
+import { RuleExceptions } from './rules/rule-exceptions.ts';
 import { MemoryEventStore } from './store/memory/memory-event-store.ts';
 import { MemoryJournal } from './store/memory/memory-journal.ts';
 import { MemoryStateStore } from './store/memory/memory-state-store.ts';
@@ -63,7 +65,14 @@ describe('the pipeline with a store that fails', () => {
         await memory.commit(batch);
       },
     });
-    const pipeline = new Pipeline(rules, books, new Feed(), Date.now, state);
+    const pipeline = new Pipeline(
+      rules,
+      new MutesInForce(state.mutes, new RuleExceptions(rules), Date.now),
+      books,
+      new Feed(),
+      Date.now,
+      state,
+    );
     const lines = [Buffer.from(aLine({ kind: 'exec', binary: '/bin/sh' }))];
     const batch = { lines, offsets: [0], unread: [], duplicates: 0 };
     await expect(pipeline.ingest('s', batch)).rejects.toThrow('disk is full');

@@ -59,6 +59,8 @@ export function anAlert(id: string, severity: Severity = 'HIGH', event: Partial<
     changedAt: '2026-11-23T06:03:07.300Z',
     assignee: null,
     snoozedUntil: null,
+    silencedBy: null,
+    silencedUntil: null,
     resolution: null,
   };
 }

@@ -38,7 +38,7 @@ export class ScriptedAlertsApi extends AlertsApi {
       const alerts = this.held.filter(({ status }) => request.status.length === 0 || request.status.includes(status));
       const count = (wanted: AlertRow['status']): number => this.held.filter(({ status }) => status === wanted).length;
       const counts = { active: count('ACTIVE'), acknowledged: count('ACKNOWLEDGED'), resolved: count('RESOLVED') };
-      return of({ alerts, total: alerts.length, counts: { ...counts, snoozed: 0, letGo: 0 } });
+      return of({ alerts, total: alerts.length, counts: { ...counts, snoozed: 0, silenced: 0, letGo: 0 } });
     });
   }
 
