@@ -67,8 +67,11 @@ export class Pipeline {
   #grade(source: string, batch: LineBatch): Grading {
     const nowMs = this.clock();
     const { detector, baselines } = this.rules;
-    const graded = gradeLines(source, batch, detector, this.#nextId, nowMs);
-    noteBinaries(baselines, graded.events);
-    return { graded, learned: baselines.drawLearned(), nowMs };
+    const { done: graded, learned } = baselines.learning(() => {
+      const lines = gradeLines(source, batch, detector, this.#nextId, nowMs);
+      noteBinaries(baselines, lines.events);
+      return lines;
+    });
+    return { graded, learned, nowMs };
   }
 }

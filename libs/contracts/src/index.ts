@@ -203,6 +203,13 @@ export {
   type NewBinary,
 } from './new-binary.ts';
 export {
+  maxToldScopes,
+  maxToldValues,
+  ruleBaselineSchema,
+  type RuleBaseline,
+  type RuleFirstSeen,
+} from './rule-baseline.ts';
+export {
   defaultTrendLines,
   maxTrendLines,
   maxTrendSteps,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ruleFirstSeenSchema } from './rule-baseline.ts';
 import { severitySchema } from './severity.ts';
 
 export const ruleKindSchema = z.enum(['RULE', 'CORRELATION']).meta({
@@ -65,6 +66,7 @@ export const ruleSchema = z
     /** What its file says; `--rule-severities` may say otherwise. */
     ownSeverity: severitySchema,
     logsource: z.string().nullable().meta({ description: 'Null for a correlation.' }),
+    firstSeen: ruleFirstSeenSchema.nullable().meta({ description: 'Null where it matches what is known, too.' }),
     origin: ruleOriginSchema,
     file: z.string().meta({ description: 'That of a shipped rule is below `rules/`.' }),
     missing: z

@@ -1,6 +1,6 @@
 import type { LocalText, Severity } from '@tetrascope/contracts';
 import type { Reference } from './reference.ts';
-import type { Condition, LocalTexts, SigmaLevel, SigmaStatus } from './rule.ts';
+import type { Condition, LocalTexts, RuleExamples, SigmaLevel, SigmaStatus } from './rule.ts';
 
 export const correlationTypes = [
   'event_count',
@@ -27,21 +27,6 @@ export interface Alias {
   readonly name: string;
   /** The field that stands for it in the events of each rule. */
   readonly fields: readonly { readonly rule: Reference; readonly field: string }[];
-}
-
-/** Events that a correlation was written with, in their order. */
-export interface CorrelationExample {
-  /** Where it stands in the correlation's file, from 1. */
-  readonly line: number;
-  /** Each one JSON object as Tetragon exports it; `decodeLine` reads it. */
-  readonly events: readonly string[];
-}
-
-export interface CorrelationExamples {
-  /** Those that it must find something in. */
-  readonly match: readonly CorrelationExample[];
-  /** Those that it must find nothing in. */
-  readonly noMatch: readonly CorrelationExample[];
 }
 
 /** A rule about how matches of other rules come together, as it was written: plain frozen data. */
@@ -81,5 +66,5 @@ export interface Correlation {
   readonly percentile: number;
   /** True where the rules also match by themselves. */
   readonly generate: boolean;
-  readonly examples: CorrelationExamples;
+  readonly examples: RuleExamples;
 }

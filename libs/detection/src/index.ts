@@ -26,6 +26,8 @@ export { rulesOverBudget, type RuleBudget } from './cost/rules-over-budget.ts';
 export type { Baseline, BaselineAccount } from './first-seen/baseline.ts';
 export { Baselines } from './first-seen/baselines.ts';
 export type { BaselineChanges, KeptBaselines, KeptScope, KeptValue } from './first-seen/kept-value.ts';
+export { baselineKeyOf } from './first-seen/compile-first-seen.ts';
+export { learnedScopes, type LearnedScope } from './first-seen/learned-scopes.ts';
 export { newValues, type NewValues } from './first-seen/new-values.ts';
 export { binariesKey, noteBinaries } from './first-seen/note-binaries.ts';
 export { namesIn, subjectIn } from './first-seen/scope-of.ts';
@@ -59,6 +61,7 @@ export {
   linuxCategories,
   type Condition,
   type FieldTest,
+  type FirstSeen,
   type LinuxCategory,
   type Logsource,
   type OperatorName,

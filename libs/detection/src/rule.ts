@@ -85,19 +85,29 @@ export interface Requirements {
   readonly fields: readonly string[];
 }
 
-/** An event that a rule was written with. */
+/** Events that a rule was written with, in their order: one, but for what speaks of several. */
 export interface RuleExample {
   /** Where it stands in the rule's file, from 1. */
   readonly line: number;
-  /** One JSON object as Tetragon exports it; `decodeLine` reads it. */
-  readonly event: string;
+  /** Each one JSON object as Tetragon exports it; `decodeLine` reads it. */
+  readonly events: readonly string[];
 }
 
 export interface RuleExamples {
-  /** Those the rule must match. */
+  /** Those that must match; of several, the last one, and for a correlation any. */
   readonly match: readonly RuleExample[];
-  /** Those it must not. */
+  /** Those of which none must. */
   readonly noMatch: readonly RuleExample[];
+}
+
+/** That a rule speaks of what is new alone: a value that its scope has not had before among what the rule matches. */
+export interface FirstSeen {
+  /** The fields whose values are looked at; of several, how they come together. Never empty. */
+  readonly fields: readonly string[];
+  /** The fields by whose values scopes are told apart; null for workloads, and nodes for what no pod has. */
+  readonly by: readonly string[] | null;
+  /** For so long from its first event on a scope only learns. */
+  readonly learningMs: number;
 }
 
 /** A rule as it was written: plain frozen data. Optional texts that were left out are '' or []. */
@@ -132,6 +142,8 @@ export interface Rule {
   readonly logsource: Logsource;
   readonly selections: readonly Selection[];
   readonly condition: Condition;
+  /** Null where it matches whatever it holds for. */
+  readonly firstSeen: FirstSeen | null;
   readonly requires: Requirements;
   /** Fields whose values hits must share to be one alert; [] leaves it to the workload and to what was done. */
   readonly groupBy: readonly string[];

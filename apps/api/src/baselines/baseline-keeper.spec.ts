@@ -2,7 +2,7 @@ import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Baselines } from '@tetrascope/detection';
+import { Baselines, type KeptValue } from '@tetrascope/detection';
 import { SqliteStateStore } from '../store/sqlite/sqlite-state-store.ts';
 import { blankReceipt } from '../store/receipt.ts';
 import { BaselineKeeper, maxAtOnce } from './baseline-keeper.ts';
@@ -20,7 +20,7 @@ function started() {
   const note = (value: string, timeMs: number, scope = 's') => baselines.of('b').note({ scope, value, timeMs }, 1000);
   return {
     ...{ baselines, keeper, note },
-    commit: () => state.commit([{ ...blankReceipt('s'), learned: baselines.drawLearned() }]),
+    commit: (learned: readonly KeptValue[]) => state.commit([{ ...blankReceipt('s'), learned }]),
     known: () => [...baselines.of('b').values()].map(({ value, count }) => `${value} ${count}`),
     async kill() {
       // nothing is left to keep: the timer alone is ended
@@ -47,9 +47,11 @@ describe('BaselineKeeper', () => {
 
   it('forgets nothing of a killed process but how often lately', async () => {
     const first = started();
-    first.note('sh', 0);
-    first.note('nc', 90_000);
-    await first.commit();
+    const { learned } = first.baselines.learning(() => {
+      first.note('sh', 0);
+      first.note('nc', 90_000);
+    });
+    await first.commit(learned);
     for (let n = 0; n < 9; n += 1) first.note('nc', 90_000);
     await first.kill();
     const second = started();
@@ -81,15 +83,16 @@ describe('BaselineKeeper', () => {
 
   it('has a baseline learn anew, for good, whatever was on its way', async () => {
     const first = started();
-    first.note('sh', 0);
+    const { learned } = first.baselines.learning(() => first.note('sh', 0));
     await first.keeper.reset('b');
-    await first.commit();
+    await first.commit(learned);
     expect(first.known()).toEqual([]);
     await first.end();
     const second = started();
     expect(second.known()).toEqual([]);
-    expect(second.note('curl', 90_000)).toBe('learned');
-    await second.commit();
+    const anew = second.baselines.learning(() => second.note('curl', 90_000));
+    expect(anew.done).toBe('learned');
+    await second.commit(anew.learned);
     await second.end();
     const third = started();
     expect(third.known()).toEqual(['curl 1']);

@@ -30,6 +30,7 @@ import {
   ledgerSchema,
   newBinariesSchema,
   relatedAlertListSchema,
+  ruleBaselineSchema,
   ruleFaultListSchema,
   ruleListSchema,
   rulesChangeSchema,
@@ -76,6 +77,7 @@ export const AgentListNode = objectType(agentListSchema);
 export const LedgerNode = objectType(ledgerSchema);
 export const RuleListNode = objectType(ruleListSchema);
 export const RuleFaultListNode = objectType(ruleFaultListSchema);
+export const RuleBaselineNode = objectType(ruleBaselineSchema);
 export const RuleSourceNode = objectType(ruleSourceSchema);
 export const RulesChangeNode = objectType(rulesChangeSchema);
 export const ProcessTreeNode = objectType(processTreeSchema);

@@ -29,6 +29,7 @@ interface Listing {
 
 const anExecId = 'bm9kZToxOjI';
 const aShippedRule = '412a1a87-da42-4e12-a263-182d80f9839a';
+const aRuleThatLearns = '7d0f1f0e-52b2-4c0a-9f53-6d2c0f4a1b01';
 
 const pointerOf = (path: string): string => `#/paths/${path.replaceAll('/', '~1')}`;
 
@@ -52,6 +53,7 @@ describe('the OpenAPI document', () => {
   const idIn = (path: string): string => {
     if (path.includes('/mutes/')) return aMute;
     if (path.includes('/alerts/')) return anAlert;
+    if (path.includes('/baseline')) return aRuleThatLearns;
     return path.includes('/events/') ? anAlert.replace('alert-', '') : aShippedRule;
   };
   beforeAll(async () => {

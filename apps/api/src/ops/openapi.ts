@@ -25,6 +25,7 @@ import {
   newBinariesSchema,
   relatedAlertListSchema,
   processTreeSchema,
+  ruleBaselineSchema,
   ruleFaultListSchema,
   ruleListSchema,
   ruleSourceSchema,
@@ -90,6 +91,7 @@ const exported = {
   },
 };
 
+const ruleId = inPath('id', 'The id of a rule');
 const alertId = inPath('id', 'The id of an alert');
 /** The REST interface, from the schemas that the answers are made by (OpenAPI 3.1). */
 export const openApiDocument = {
@@ -246,8 +248,22 @@ export const openApiDocument = {
       answer(ruleFaultListSchema, 'At most 1000 faults'),
     ),
     '/api/v1/tetragon/rules/{id}/source': get('The file of a rule', 'rules', answer(ruleSourceSchema, 'As it is now'), [
-      { name: 'id', in: 'path', required: true, description: 'The id of a rule', schema: { type: 'string' } },
+      ruleId,
     ]),
+    '/api/v1/tetragon/rules/{id}/baseline': get(
+      'What a rule about what is new has learned',
+      'rules',
+      answer(ruleBaselineSchema, 'By workload, or whatever it tells apart'),
+      [ruleId],
+    ),
+    '/api/v1/tetragon/rules/{id}/baseline/reset': {
+      post: {
+        summary: 'Have a rule forget what it has learned, and learn anew',
+        tags: ['rules'],
+        parameters: [ruleId, user],
+        responses: { 200: answer(ruleBaselineSchema, 'What it knows now'), ...refusals },
+      },
+    },
     '/api/v1/tetragon/ingest': push,
     '/health': get('Whether the service answers', 'operations', status('It does')),
     '/healthz': get('Liveness', 'operations', status('Alive')),

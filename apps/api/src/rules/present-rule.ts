@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { Language, Rule as PresentedRule, RuleState, Severity } from '@tetrascope/contracts';
+import type { Language, Rule as PresentedRule, RuleFirstSeen, RuleState, Severity } from '@tetrascope/contracts';
 import { missingFor, type Correlation, type Rule, type Seen } from '@tetrascope/detection';
 import type { RuleDeeds } from './rule-tally.ts';
 
@@ -20,6 +20,7 @@ export const presentRule = (rule: Rule, surroundings: RuleSurroundings): Present
   logsource: presentLogsource(rule),
   missing: missingFor(rule, surroundings.seen).map(({ kind, anyOf }) => ({ kind, anyOf: [...anyOf] })),
   policies: [...rule.requires.policies],
+  firstSeen: presentFirstSeen(rule),
 });
 
 /** A correlation as it is shown. */
@@ -29,7 +30,13 @@ export const presentCorrelation = (rule: Correlation, surroundings: RuleSurround
   logsource: null,
   missing: [],
   policies: [],
+  firstSeen: null,
 });
+
+const presentFirstSeen = ({ firstSeen }: Rule): RuleFirstSeen | null =>
+  firstSeen === null
+    ? null
+    : { fields: [...firstSeen.fields], by: [...(firstSeen.by ?? [])], learningSeconds: firstSeen.learningMs / 1000 };
 
 const presentLogsource = ({ logsource }: Rule): string =>
   logsource.product === 'linux' ? `${logsource.product}/${logsource.category}` : logsource.product;

@@ -76,7 +76,7 @@ export class RuleCatalog {
     this.#adjustments = adjustments;
     this.#good = settled.good;
     this.#edition = editionOf(1, settled, adjustments, first.folders);
-    this.#detector = this.#inForce(compileRuleSet(this.#edition.adjusted, now), this.#edition);
+    this.#detector = this.#inForce(compileRuleSet(this.#edition.adjusted, now, baselines), this.#edition);
     this.#groupOf = groupingOf(this.#edition.rules, this.#edition.correlations);
   }
 
@@ -137,7 +137,7 @@ export class RuleCatalog {
     const settled = settleRules([...files, ...this.#exceptions], lost, this.#good);
     const edition = editionOf(this.#edition.number + 1, settled, this.#adjustments, folders);
     await setImmediate();
-    const detector = await inTurns(compilingRuleSet(edition.adjusted, now));
+    const detector = await inTurns(compilingRuleSet(edition.adjusted, now, this.baselines));
     this.#good = settled.good;
     this.#edition = edition;
     this.#groupOf = groupingOf(edition.rules, edition.correlations);

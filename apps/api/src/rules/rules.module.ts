@@ -3,6 +3,9 @@ import { Baselines } from '@tetrascope/detection';
 import { BaselinesModule } from '../baselines/baselines.module.ts';
 import type { Config } from '../config/config-schema.ts';
 import { CONFIG } from '../config/config.module.ts';
+import { BaselineDesk } from './baseline-desk.ts';
+import { RuleBaselineController } from './rule-baseline.controller.ts';
+import { RuleBaselineResolver } from './rule-baseline.resolver.ts';
 import { RuleCatalog } from './rule-catalog.ts';
 import { RuleExceptions } from './rule-exceptions.ts';
 import { RuleDesk } from './rule-desk.ts';
@@ -23,7 +26,7 @@ const openCatalog = (
 /** The rules, read before anything starts; a path that is missing stops the start. What changes later is put in force. */
 @Module({
   imports: [BaselinesModule],
-  controllers: [RulesController],
+  controllers: [RulesController, RuleBaselineController],
   providers: [
     { provide: SHIPPED_FOLDER, useFactory: shippedFolder },
     { provide: RuleCatalog, inject: [CONFIG, SHIPPED_FOLDER, Baselines], useFactory: openCatalog },
@@ -33,6 +36,8 @@ const openCatalog = (
     RuleExceptions,
     RuleTicker,
     RuleResolver,
+    BaselineDesk,
+    RuleBaselineResolver,
   ],
   exports: [RuleCatalog, RuleExceptions],
 })

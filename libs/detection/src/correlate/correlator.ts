@@ -3,6 +3,7 @@ import { readerOf } from '../fields/field-map.ts';
 import type { FieldReader } from '../fields/field-reader.ts';
 import type { CorrelationInput, ResolvedCorrelation } from '../set/resolve-correlations.ts';
 import { clipped } from '../text/clipped.ts';
+import { oneValueOf } from '../text/one-value.ts';
 import { CorrelationRun, type CorrelationAccount } from './correlation-run.ts';
 import type { Finding } from './finding.ts';
 
@@ -66,7 +67,7 @@ export class Correlator {
   #tell(id: string, eventId: string, timeMs: number, read: ReadFields): readonly Finding[] {
     return (this.#listeners.get(id) ?? []).flatMap(({ run, input, place }) => {
       const values = read(input.groupBy).map((value) => clipped(value ?? ''));
-      const value = measuredOf(read(input.fields));
+      const value = oneValueOf(read(input.fields));
       return run.take(values, { input: place, eventId, timeMs, value }).flatMap((finding) => this.#pass(finding));
     });
   }
@@ -79,10 +80,3 @@ export class Correlator {
     return this.#silent.has(correlationId) ? further : [finding, ...further];
   }
 }
-
-/** Several fields are measured as one value, which is absent where any of them is. */
-const measuredOf = (values: readonly (string | null)[]): string | null => {
-  const [only = null] = values;
-  if (values.length < 2) return only === null ? null : clipped(only);
-  return values.includes(null) ? null : JSON.stringify(values.map((value) => clipped(value ?? '')));
-};

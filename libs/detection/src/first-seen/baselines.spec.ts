@@ -8,28 +8,28 @@ const note = (baselines: Baselines, value: string, timeMs: number, scope = 's') 
 describe('Baselines', () => {
   it('tell what was learned, once, to be kept with its events', () => {
     const baselines = new Baselines();
-    for (const value of ['a', 'b', 'a']) note(baselines, value, 5);
-    expect(baselines.drawLearned().map(({ value, count }) => [value, count])).toEqual([
+    note(baselines, 'before', 5);
+    const { done, learned } = baselines.learning(() => ['a', 'b', 'a'].map((value) => note(baselines, value, 5)));
+    expect(done).toEqual(['learned', 'learned', 'known']);
+    expect(learned.map(({ value, count }) => [value, count])).toEqual([
       ['a', 1],
       ['b', 1],
     ]);
-    note(baselines, 'a', 6);
-    expect(baselines.drawLearned()).toEqual([]);
+    expect(baselines.learning(() => note(baselines, 'a', 6)).learned).toEqual([]);
   });
 
   it('call a value new again whose event could not be kept', () => {
     const baselines = new Baselines();
     note(baselines, 'a', 0);
-    baselines.drawLearned();
-    expect(note(baselines, 'b', 100_000)).toBe('new');
-    baselines.takeBack(baselines.drawLearned());
+    const { done, learned } = baselines.learning(() => note(baselines, 'b', 100_000));
+    expect(done).toBe('new');
+    baselines.takeBack(learned);
     expect([note(baselines, 'b', 100_000), note(baselines, 'a', 100_000)]).toEqual(['new', 'known']);
   });
 
   it('begin a scope anew whose only event could not be kept', () => {
     const baselines = new Baselines();
-    note(baselines, 'a', 0);
-    baselines.takeBack(baselines.drawLearned());
+    baselines.takeBack(baselines.learning(() => note(baselines, 'a', 0)).learned);
     expect(baselines.values).toBe(0);
     expect(note(baselines, 'b', 100_000)).toBe('learned');
   });

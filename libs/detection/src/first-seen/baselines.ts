@@ -6,7 +6,8 @@ import { Room } from './room.ts';
 export class Baselines {
   readonly #room = new Room(() => this.#sweep());
   readonly #baselines = new Map<string, Baseline>();
-  #learned: KeptValue[] = [];
+  /** Null while nobody wants to keep it. */
+  #learned: KeptValue[] | null = null;
   #letGo: KeptScope[] = [];
 
   constructor(kept: KeptBaselines = { epochs: [], values: [] }) {
@@ -29,11 +30,14 @@ export class Baselines {
     return [...this.#baselines.values()].reduce((sum, { account }) => sum + account.untold, 0);
   }
 
-  /** What was seen for the first time since this was last asked: to be kept with the events that it was seen in. */
-  drawLearned(): readonly KeptValue[] {
-    const learned = this.#learned;
-    this.#learned = [];
-    return learned;
+  /** Does something, and tells what was seen for the first time in it: to be kept with the events that it was seen in. */
+  learning<Done>(deed: () => Done): { readonly done: Done; readonly learned: readonly KeptValue[] } {
+    const learned: KeptValue[] = (this.#learned = []);
+    try {
+      return { done: deed(), learned };
+    } finally {
+      this.#learned = null;
+    }
   }
 
   /** Forgets what could not be kept: those events will come again. */
@@ -57,7 +61,7 @@ export class Baselines {
   }
 
   #begin(key: string, epoch: number): Baseline {
-    const baseline = new Baseline(key, epoch, this.#room, (value) => this.#learned.push(value));
+    const baseline = new Baseline(key, epoch, this.#room, (value) => this.#learned?.push(value));
     this.#baselines.set(key, baseline);
     return baseline;
   }

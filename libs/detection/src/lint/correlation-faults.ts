@@ -1,7 +1,7 @@
 import { decodeLine, utf8Bytes } from '@tetrascope/tetragon';
-import type { CorrelationExample } from '../correlation.ts';
 import { compileRuleSet } from '../match/compile-rule-set.ts';
 import { quote, type RuleFault } from '../parse/rule-fault.ts';
+import type { RuleExample } from '../rule.ts';
 import type { RuleSet } from '../set/assemble-rules.ts';
 import type { ResolvedCorrelation } from '../set/resolve-correlations.ts';
 
@@ -15,9 +15,9 @@ export const correlationFaults = (set: RuleSet): readonly RuleFault[] => {
 
 const faultsOf = ({ correlation }: ResolvedCorrelation, set: RuleSet): readonly RuleFault[] => {
   const { file, title, id, examples } = correlation;
-  const faultsAt = (wrong: readonly CorrelationExample[], message: string): readonly RuleFault[] =>
+  const faultsAt = (wrong: readonly RuleExample[], message: string): readonly RuleFault[] =>
     wrong.map(({ line }) => ({ file, line, column: 1, message: `${quote(title.en)} ${message}` }));
-  const isFound = ({ events }: CorrelationExample): boolean => finds(set, id, events);
+  const isFound = ({ events }: RuleExample): boolean => finds(set, id, events);
   return [
     ...faultsAt(
       examples.match.filter((example) => !isFound(example)),

@@ -4,6 +4,7 @@ import { Correlator } from '../correlate/correlator.ts';
 import type { Finding } from '../correlate/finding.ts';
 import { matchOfFinding } from '../correlate/match-of-finding.ts';
 import type { Clock } from '../cost/rule-cost.ts';
+import { Baselines } from '../first-seen/baselines.ts';
 import type { Verdict } from '../graded-event.ts';
 import type { RuleSet } from '../set/assemble-rules.ts';
 import { compilingRules, type Detector } from './compile-rules.ts';
@@ -27,17 +28,18 @@ const maxWaitingFindings = 1000;
 
 /**
  * Compiles a set of rules and correlations into one detector. What an event completes is a match of it, as if a rule had
- * matched it, where the event's arrival is given.
+ * matched it, where the event's arrival is given. `baselines` are what is known already.
  */
-export const compileRuleSet = (set: RulesInForce, clock?: Clock): CorrelatingDetector =>
-  toTheEnd(compilingRuleSet(set, clock));
+export const compileRuleSet = (set: RulesInForce, clock?: Clock, baselines?: Baselines): CorrelatingDetector =>
+  toTheEnd(compilingRuleSet(set, clock, baselines));
 
 /** The same a rule at a time: whoever drives it may pause after each. */
 export function* compilingRuleSet(
   { rules, correlations, silent }: RulesInForce,
-  clock?: Clock,
+  clock: Clock = () => 0,
+  baselines = new Baselines(),
 ): Compiling<CorrelatingDetector> {
-  const detector = yield* compilingRules(rules, clock === undefined ? { silent } : { silent, clock });
+  const detector = yield* compilingRules(rules, { silent, clock, baselines });
   return correlatingDetector(detector, new Correlator(correlations, silent));
 }
 
@@ -52,7 +54,7 @@ const correlatingDetector = (detector: Detector, correlator: Correlator): Correl
   };
   return {
     grade: (event, arrival) => {
-      const verdict = detector.grade(event);
+      const verdict = detector.grade(event, arrival);
       if (arrival === undefined) return verdict;
       const found = correlator.step({ event, ...arrival, ruleIds: verdict.ruleIds });
       if (found.length === 0) return verdict;

@@ -2,6 +2,7 @@ import type { LocalText } from '@tetrascope/contracts';
 import type { Decoded } from '@tetrascope/tetragon';
 import type { Match } from '../graded-event.ts';
 import type { Anchors } from '../index/anchor.ts';
+import { compileFirstSeen, type FirstSeenTest } from '../first-seen/compile-first-seen.ts';
 import { anchorsOf } from '../index/anchors-of.ts';
 import type { Rule, Selection } from '../rule.ts';
 import { fillTemplate } from '../template.ts';
@@ -20,6 +21,8 @@ export interface CompiledRule {
   /** What events of these types must have for it to hold. */
   readonly anchors: Anchors;
   readonly holds: EventTest;
+  /** Whether what it holds for is new; null where that does not matter. */
+  readonly isNew: FirstSeenTest | null;
   /** What the rule says of an event that it holds for. */
   readonly matchOf: (event: Decoded) => Match;
 }
@@ -40,6 +43,7 @@ export const compileRule = (rule: Rule, slots: FieldSlots): CompiledRule => {
     types: eventTypesOf(rule),
     anchors: anchorsOf(rule, slots),
     holds: includes === null ? condition : (texts) => includes(texts.event.view) && condition(texts),
+    isNew: compileFirstSeen(rule),
     matchOf: (event) => ({
       ruleId: rule.id,
       title: rule.title,

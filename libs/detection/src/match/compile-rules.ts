@@ -2,6 +2,7 @@ import { severityRank, type Severity } from '@tetrascope/contracts';
 import type { Decoded } from '@tetrascope/tetragon';
 import { CostBook } from '../cost/cost-book.ts';
 import type { Clock, DetectorCost } from '../cost/rule-cost.ts';
+import { Baselines } from '../first-seen/baselines.ts';
 import type { Verdict } from '../graded-event.ts';
 import { Candidates } from '../index/candidates.ts';
 import type { Rule } from '../rule.ts';
@@ -9,7 +10,7 @@ import { compileRule, type CompiledRule } from './compile-rule.ts';
 import { toTheEnd, type Compiling } from './compiling.ts';
 import { EventTexts, FieldSlots } from './event-texts.ts';
 
-/** What correlations must know of an event beside what it holds. */
+/** What correlations and baselines must know of an event beside what it holds. */
 export interface Arrival {
   readonly eventId: string;
   /** The event's own time. */
@@ -22,7 +23,7 @@ export interface Detector {
   /**
    * What the rules say of an event. Never throws, whatever the event holds; keeps nothing of it but
    * until the next. Without its arrival
-   * correlations do not hear of it.
+   * correlations do not hear of it, and rules about what is new do not match.
    */
   grade(event: Decoded, arrival?: Arrival): Verdict;
   /** What each rule has cost so far. */
@@ -39,6 +40,8 @@ export interface DetectorSettings {
   readonly clock?: Clock;
   /** Ids of rules that match nothing by themselves: that they hold is told in `ruleIds` alone. */
   readonly silent?: ReadonlySet<string>;
+  /** What is known already, to which rules about what is new add; without it nothing is. */
+  readonly baselines?: Baselines;
 }
 
 const noClock: Clock = () => 0;
@@ -52,10 +55,7 @@ export const compileRules = (rules: readonly Rule[], settings: DetectorSettings 
   toTheEnd(compilingRules(rules, settings));
 
 /** The same a rule at a time: whoever drives it may pause after each, since a thousand take a good part of a second. */
-export function* compilingRules(
-  rules: readonly Rule[],
-  { clock = noClock, silent = new Set() }: DetectorSettings = {},
-): Compiling<Detector> {
+export function* compilingRules(rules: readonly Rule[], settings: DetectorSettings = {}): Compiling<Detector> {
   const slots = new FieldSlots();
   const gravestFirst = rules.toSorted((a, b) => severityRank[b.severity] - severityRank[a.severity]);
   const compiled: CompiledRule[] = [];
@@ -63,7 +63,7 @@ export function* compilingRules(
     compiled.push(compileRule(rule, slots));
     yield;
   }
-  return new IndexedDetector(compiled, yield* Candidates.building(compiled), clock, silent);
+  return new IndexedDetector(compiled, yield* Candidates.building(compiled), settings);
 }
 
 /** Somebody wrote a policy to see these, so they weigh more than the ordinary course of things. */
@@ -78,19 +78,22 @@ class IndexedDetector implements Detector {
   /** Gravest first; a rule's number is its place. */
   readonly #rules: readonly CompiledRule[];
   readonly #silent: ReadonlySet<string>;
+  readonly #baselines: Baselines;
   readonly #candidates: Candidates;
   readonly #costs: CostBook;
   #texts: EventTexts | null = null;
 
-  constructor(rules: readonly CompiledRule[], candidates: Candidates, clock: Clock, silent: ReadonlySet<string>) {
+  constructor(rules: readonly CompiledRule[], candidates: Candidates, settings: DetectorSettings) {
+    const { clock = noClock, silent = new Set(), baselines = new Baselines() } = settings;
     this.#rules = rules;
     this.#silent = silent;
+    this.#baselines = baselines;
     this.#candidates = candidates;
     this.#costs = new CostBook(rules.length, clock);
   }
 
-  grade(event: Decoded): Verdict {
-    const held = this.#heldBy(event);
+  grade(event: Decoded, arrival?: Arrival): Verdict {
+    const held = this.#newAmong(this.#heldBy(event), event, arrival);
     const otherwise = watchedTypes.includes(event.view.type) ? watched : ordinary;
     if (held.length === 0) return otherwise;
     const matches = held.filter(({ id }) => !this.#silent.has(id)).map((rule) => rule.matchOf(event));
@@ -119,6 +122,14 @@ class IndexedDetector implements Detector {
       if (this.#costs.ask(rule, (this.#rules[rule] as CompiledRule).holds, texts)) (held ??= []).push(rule);
     }
     return held === null ? nothing : held.sort((a, b) => a - b).map((rule) => this.#rules[rule] as CompiledRule);
+  }
+
+  /** All of them but those that speak of what is new where nothing is. */
+  #newAmong(held: readonly CompiledRule[], event: Decoded, arrival?: Arrival): readonly CompiledRule[] {
+    if (!held.some(({ isNew }) => isNew !== null)) return held;
+    return held.filter(
+      ({ isNew }) => isNew === null || (arrival !== undefined && isNew(event, arrival, this.#baselines)),
+    );
   }
 
   #textsOf(event: Decoded): EventTexts {

@@ -3,7 +3,7 @@ import { readerOf } from '../fields/field-map.ts';
 import { fieldsOf, type Fields } from './fields-of.ts';
 import { parseCorrelationCondition } from './parse-correlation-condition.ts';
 import { headKeys, headOf, idOf, levelOf, titleOf } from './parse-head.ts';
-import { parseCorrelationExamples } from './parse-examples.ts';
+import { parseSequences } from './parse-examples.ts';
 import { parseReferences } from './parse-references.ts';
 import { parseTimespan } from './parse-timespan.ts';
 import { parseWords, type RuleWords, type SigmaWords } from './parse-words.ts';
@@ -51,7 +51,7 @@ const ownOf = (
 ): RuleWords & Pick<Correlation, 'examples'> => {
   const node = fields.node('tetrascope');
   const block = node === null ? null : fieldsOf(node, 'tetrascope', wordKeys, report);
-  const examples = parseCorrelationExamples(block?.node('examples') ?? null, locate, report);
+  const examples = parseSequences(block?.node('examples') ?? null, locate, report);
   return { ...parseWords(block, sigma, [], report), examples };
 };
 
@@ -65,7 +65,7 @@ const partsOf = (parts: Fields, reading: Reading) => {
   const rulesNode = parts.node('rules') ?? { kind: 'null' as const, at: parts.at };
   const rules = parseReferences(rulesNode, 'rules of a correlation', reading);
   const timespanNode = parts.requiredText('timespan', 'such as 5m');
-  const timespanMs = timespanNode === null ? null : parseTimespan(timespanNode, report);
+  const timespanMs = timespanNode === null ? null : parseTimespan(timespanNode, 'timespan', report);
   const aliases = aliasesOf(parts.node('aliases'), reading);
   const groupBy = parts.texts('group-by');
   reportFields(groupBy, parts.node('group-by')?.at ?? parts.at, aliases, report);

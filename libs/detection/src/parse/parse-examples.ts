@@ -1,5 +1,4 @@
 import { decodeLine, utf8Bytes } from '@tetrascope/tetragon';
-import type { CorrelationExample, CorrelationExamples } from '../correlation.ts';
 import type { RuleExample, RuleExamples } from '../rule.ts';
 import { fieldsOf, type Fields } from './fields-of.ts';
 import type { Locate } from './reading.ts';
@@ -18,22 +17,17 @@ export const parseExamples = (node: TreeNode | null, locate: Locate, report: Rep
   const examples = (key: string): readonly RuleExample[] =>
     itemsOf(fields, key, report).flatMap((item) => {
       const event = eventOf(item, report);
-      return event === null ? [] : [{ line: locate(item.at).line, event }];
+      return event === null ? [] : [{ line: locate(item.at).line, events: [event] }];
     });
   return { match: examples('match'), noMatch: examples('no_match') };
 };
 
 /**
- * Reads `tetrascope.examples` of a correlation: lists of events in which it must find something, and lists in which it must
- * not.
+ * Reads `tetrascope.examples` of what speaks of several events: lists of them that must match, and lists that must not.
  */
-export const parseCorrelationExamples = (
-  node: TreeNode | null,
-  locate: Locate,
-  report: Report,
-): CorrelationExamples => {
+export const parseSequences = (node: TreeNode | null, locate: Locate, report: Report): RuleExamples => {
   const fields = node === null ? null : fieldsOf(node, 'tetrascope.examples', ['match', 'no_match'], report);
-  const examples = (key: string): readonly CorrelationExample[] =>
+  const examples = (key: string): readonly RuleExample[] =>
     itemsOf(fields, key, report).map((item) => ({
       line: locate(item.at).line,
       events: listOf(item, `an example in tetrascope.examples.${key}`, report).flatMap(

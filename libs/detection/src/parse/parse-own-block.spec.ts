@@ -63,16 +63,17 @@ describe('the examples of a rule', () => {
       match: [
         {
           line: 13,
-          event:
+          events: [
             '{"process_exec":{"process":{"binary":"/usr/bin/curl","uid":0,"in_init_tree":false}},"time":"2026-03-01T02:00:00Z"}',
+          ],
         },
       ],
       noMatch: [
         {
           line: 16,
-          event: '{"process_exec":{"process":{"binary":"/bin/sh","arguments":"-c \\"a\\""}},"node_name":"n"}',
+          events: ['{"process_exec":{"process":{"binary":"/bin/sh","arguments":"-c \\"a\\""}},"node_name":"n"}'],
         },
-        { line: 17, event: '{"process_kprobe":{"args":[{"size_arg":"18446744073709551615"},{"int_arg":2}]}}' },
+        { line: 17, events: ['{"process_kprobe":{"args":[{"size_arg":"18446744073709551615"},{"int_arg":2}]}}'] },
       ],
     });
   });

@@ -1,6 +1,6 @@
-import type { Rule } from '../rule.ts';
+import type { FirstSeen, Rule } from '../rule.ts';
 import { fieldsOf } from './fields-of.ts';
-import { parseExamples } from './parse-examples.ts';
+import { parseExamples, parseSequences } from './parse-examples.ts';
 import { parseGroupBy } from './parse-group-by.ts';
 import { parseRequirements } from './parse-requirements.ts';
 import { parseWords, type RuleWords, type SigmaWords } from './parse-words.ts';
@@ -13,6 +13,8 @@ export interface OwnBlockScope {
   /** The fields whose findings a description may name. */
   readonly testedFields: readonly string[];
   readonly product: Rule['logsource']['product'];
+  /** Whose examples are lists. */
+  readonly firstSeen: FirstSeen | null;
 }
 
 const knownKeys = ['title', 'description', 'describe', 'falsepositives', 'next', 'requires', 'group-by', 'examples'];
@@ -23,7 +25,7 @@ const knownKeys = ['title', 'description', 'describe', 'falsepositives', 'next',
  */
 export const parseOwnBlock = (
   node: TreeNode | null,
-  { sigma, testedFields, product }: OwnBlockScope,
+  { sigma, testedFields, product, firstSeen }: OwnBlockScope,
   { locate, report }: Reading,
 ): RuleWords & Pick<Rule, 'requires' | 'groupBy' | 'examples'> => {
   const block = node === null ? null : fieldsOf(node, 'tetrascope', knownKeys, report);
@@ -31,6 +33,6 @@ export const parseOwnBlock = (
     ...parseWords(block, sigma, testedFields, report),
     requires: parseRequirements(block?.node('requires') ?? null, report),
     groupBy: parseGroupBy(block, product, report),
-    examples: parseExamples(block?.node('examples') ?? null, locate, report),
+    examples: (firstSeen === null ? parseExamples : parseSequences)(block?.node('examples') ?? null, locate, report),
   };
 };

@@ -46,6 +46,7 @@ describe('parseRule', () => {
     expect(faults).toEqual([]);
     expect(rule).toEqual({
       file: 'shell.yml',
+      firstSeen: null,
       groupBy: [],
       id: '5f0c3c52-8f4e-4f43-9c55-0a4d6d3c1c2b',
       title: { zh_TW: '容器內的命令列', en: 'Shell in a pod' },

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { fieldsOf, type Fields } from './fields-of.ts';
 import { parseDetection } from './parse-detection.ts';
+import { parseFirstSeen } from './parse-first-seen.ts';
 import { headKeys, headOf, idOf, levelOf, titleOf } from './parse-head.ts';
 import { parseLogsource } from './parse-logsource.ts';
 import { parseOwnBlock } from './parse-own-block.ts';
@@ -8,7 +9,7 @@ import type { Reading } from './reading.ts';
 import type { Report } from './rule-fault.ts';
 import type { TreeNode } from './tree.ts';
 
-const ruleKeys = [...headKeys, 'logsource', 'detection'];
+const ruleKeys = [...headKeys, 'logsource', 'detection', 'first_seen'];
 
 /** Reads a rule; null, and reported, where it is at fault. */
 export const parseRule = (tree: TreeNode, reading: Reading): Rule | null => {
@@ -27,7 +28,9 @@ export const parseRule = (tree: TreeNode, reading: Reading): Rule | null => {
   if (title === null || id === null || level === null || detection === null) return null;
   const tested = detection.selections.flatMap(({ alternatives }) => alternatives.flat().map(({ field }) => field));
   const sigma = { ...head, title: title.value };
-  const scope = { sigma, testedFields: [...new Set(tested)], product: logsource.product };
+  const { product } = logsource;
+  const firstSeen = parseFirstSeen(fields.node('first_seen'), product, report);
+  const scope = { sigma, testedFields: [...new Set(tested)], product, firstSeen };
   const own = parseOwnBlock(fields.node('tetrascope'), scope, reading);
   return {
     file: reading.file,
@@ -37,6 +40,7 @@ export const parseRule = (tree: TreeNode, reading: Reading): Rule | null => {
     ...level,
     logsource,
     ...detection,
+    firstSeen,
   };
 };
 

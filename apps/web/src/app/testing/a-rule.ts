@@ -28,5 +28,6 @@ export const aRule = (title: string, wish: Partial<Rule> = {}): Rule => ({
   file: `rules/shells/${title}.yml`,
   missing: [],
   policies: [],
+  firstSeen: null,
   ...wish,
 });
