@@ -1,23 +1,20 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { NgTemplateOutlet } from '@angular/common';
-import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import type { FacetField } from '@tetrascope/contracts';
-import { catchError, of, Subject, switchMap } from 'rxjs';
-import { eventFacets } from '../../data/event-facets.ts';
+import { Subject } from 'rxjs';
+import { askedAnew } from '../../data/asked-anew.ts';
+import { injectRuleTitles } from '../../data/rule-titles.ts';
 import { SecurityApi } from '../../data/security-api.ts';
 import { Drawer } from '../../drawer/drawer.ts';
 import { injectFormats } from '../../i18n/formats.ts';
 import { injectText } from '../../i18n/text.ts';
-import { LanguageChoice } from '../../i18n/language-choice.ts';
 import { Icon } from '../../icons/icon.ts';
 import { SecurityView } from '../view/security-view.ts';
 import { type FacetRow, facetGroups } from './facet-rows.ts';
 import { injectRoomBeside } from './room-beside.ts';
 import { type Sense, toggleTerm } from './toggle-term.ts';
-
-const noTitles: ReadonlyMap<string, string> = new Map();
 
 /**
  * The most frequent values of the events that are searched for, each with a condition for it and one against it. Beside
@@ -39,25 +36,20 @@ export class FacetPanel {
   readonly #api = inject(SecurityApi);
   readonly #wishes = new Subject<void>();
 
-  protected readonly answer = eventFacets(
+  protected readonly told = askedAnew(
     computed(() => ({ filter: this.#view.filter(), query: this.#view.asked() })),
+    (selection) => this.#api.eventFacets(selection),
     this.#wishes,
   );
-  readonly #titles = toSignal(
-    toObservable(inject(LanguageChoice).current).pipe(
-      // ids do where titles can't be had
-      switchMap((language) => this.#api.ruleTitles(language).pipe(catchError(() => of(noTitles)))),
-    ),
-    { initialValue: noTitles },
-  );
+  readonly #titles = injectRuleTitles();
 
   protected readonly groups = computed(() => {
-    const { facets } = this.answer();
+    const { answer: facets } = this.told();
     return facets === null ? [] : facetGroups(facets, this.#view.query());
   });
 
   protected readonly scope = computed(() => {
-    const { facets } = this.answer();
+    const { answer: facets } = this.told();
     if (facets === null) return '';
     const key = facets.exactness === 'EXACT' ? 'facets.all' : 'facets.sample';
     return this.text(key, { count: this.formats().number(facets.events) });
