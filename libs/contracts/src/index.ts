@@ -209,13 +209,5 @@ export {
   type RuleBaseline,
   type RuleFirstSeen,
 } from './rule-baseline.ts';
-export {
-  defaultTrendLines,
-  maxTrendLines,
-  maxTrendSteps,
-  trendFields,
-  trendFieldSchema,
-  trendSchema,
-  type Trend,
-  type TrendField,
-} from './trend.ts';
+export { trendFields, type TrendField } from './trend-fields.ts';
+export { defaultTrendLines, maxTrendLines, maxTrendSteps, trendFieldSchema, trendSchema, type Trend } from './trend.ts';

@@ -1,13 +1,9 @@
 import { z } from 'zod';
-
-/** Fields by which events are counted over time, by their names in a filter's text. */
-export const trendFields = ['severity', 'type', 'namespace', 'node', 'rule'] as const;
+import { trendFields } from './trend-fields.ts';
 
 export const trendFieldSchema = z
   .enum(trendFields)
   .meta({ id: 'TrendField', description: 'By what events are counted over time.' });
-
-export type TrendField = z.infer<typeof trendFieldSchema>;
 
 /** Steps of one trend: a chart as wide as a screen shows no more. */
 export const maxTrendSteps = 1500;

@@ -17,7 +17,7 @@ export async function servePages(fastify: FastifyInstance, folder: string): Prom
   const web = join(folder, 'web');
   if (!existsSync(web)) return;
   await serve(fastify, web, '/');
-  for (const route of ['/', '/security', '/security/*', '/alerts', '/rules', '/agents', '/processes']) {
+  for (const route of ['/', '/security', '/security/*', '/alerts', '/rules', '/agents', '/processes', '/trends']) {
     fastify.get(route, (_request, reply) => reply.header('cache-control', 'no-cache').sendFile('index.html', web));
   }
 }

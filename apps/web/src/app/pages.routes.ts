@@ -31,6 +31,11 @@ export const pagesRoutes: Routes = [
         loadChildren: async () => (await import('./rules/rules.routes.ts')).rulesRoutes,
       },
       {
+        path: 'trends',
+        title: title('trends.title'),
+        loadChildren: async () => (await import('./trends/trends.routes.ts')).trendsRoutes,
+      },
+      {
         path: 'processes',
         title: title('processes.title'),
         loadChildren: async () => (await import('./processes/processes.routes.ts')).processesRoutes,

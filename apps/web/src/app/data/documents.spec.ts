@@ -5,13 +5,14 @@ import * as alertDocuments from './alert-documents.ts';
 import * as documents from './documents.ts';
 import { textOf } from './gql.ts';
 import * as processDocuments from './process-documents.ts';
+import * as trendDocuments from './trend-documents.ts';
 
 /** The schema as the api writes it out. */
 const schema = buildSchema(readFileSync(new URL('../../../../api/schema.graphql', import.meta.url), 'utf8'));
 
 const mistakesIn = (text: string): string[] => validate(schema, parse(text)).map(({ message }) => message);
 
-const all = Object.entries({ ...documents, ...processDocuments, ...alertDocuments });
+const all = Object.entries({ ...documents, ...processDocuments, ...alertDocuments, ...trendDocuments });
 
 describe('what the page asks the server', () => {
   for (const [name, document] of all) {

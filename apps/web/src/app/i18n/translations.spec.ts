@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import alertsInEnglish from '../../i18n/alerts.en.json' with { type: 'json' };
 import alertsInChinese from '../../i18n/alerts.zh-TW.json' with { type: 'json' };
 import english from '../../i18n/en.json' with { type: 'json' };
+import trendsInEnglish from '../../i18n/trends.en.json' with { type: 'json' };
+import trendsInChinese from '../../i18n/trends.zh-TW.json' with { type: 'json' };
 import chinese from '../../i18n/zh-TW.json' with { type: 'json' };
 
 interface Tree {
@@ -16,8 +18,8 @@ const leaves = (tree: Tree, path = ''): [string, string][] =>
 const placeholders = (text: string): string[] =>
   [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map(([, name]) => name ?? '').sort();
 
-const inEnglish = new Map([...leaves(english), ...leaves(alertsInEnglish)]);
-const inChinese = new Map([...leaves(chinese), ...leaves(alertsInChinese)]);
+const inEnglish = new Map([...leaves(english), ...leaves(alertsInEnglish), ...leaves(trendsInEnglish)]);
+const inChinese = new Map([...leaves(chinese), ...leaves(alertsInChinese), ...leaves(trendsInChinese)]);
 
 /** Characters that only simplified Chinese uses, among those a console is likely to need. */
 const simplified =

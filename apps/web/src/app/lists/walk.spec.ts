@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { walk } from './walk.ts';
+import { sideways, walk } from './walk.ts';
 
 describe('walking a list by keyboard', () => {
   let openers: HTMLElement[];
@@ -24,6 +24,13 @@ describe('walking a list by keyboard', () => {
     expect(press('ArrowDown')).toEqual(['c', true]);
     expect(press('ArrowUp')).toEqual(['b', true]);
     expect(press('Home')).toEqual(['a', true]);
+  });
+
+  it('goes sideways where openers stand beside one another', () => {
+    document.body.onkeydown = (pressed) => walk(pressed, openers, sideways);
+    expect(press('ArrowRight')).toEqual(['b', true]);
+    expect(press('ArrowLeft')).toEqual(['a', true]);
+    expect(press('ArrowDown')).toEqual(['a', false]);
   });
 
   it('leaves other keys alone', () => {

@@ -29,6 +29,7 @@ export class PageBar {
   protected readonly pages = [
     { link: '/security', key: 'tabs.security' },
     { link: '/alerts', key: 'tabs.alerts' },
+    { link: '/trends', key: 'tabs.trends' },
     { link: '/rules', key: 'tabs.rules' },
     { link: '/agents', key: 'tabs.agents' },
   ] as const;

@@ -1,0 +1,16 @@
+import { Injectable } from '@angular/core';
+import type { Trend } from '@tetrascope/contracts';
+import { map, type Observable } from 'rxjs';
+import { injectGraphql } from './graphql.ts';
+import { TrendApi, type TrendRequest } from './trend-api.ts';
+import { trendQuery } from './trend-documents.ts';
+
+/** Events over time over GraphQL. */
+@Injectable()
+export class ApolloTrendApi extends TrendApi {
+  readonly #graphql = injectGraphql();
+
+  override trend(request: TrendRequest): Observable<Trend> {
+    return this.#graphql.ask(trendQuery, { ...request }).pipe(map((data) => data.trends));
+  }
+}

@@ -1,0 +1,31 @@
+import type { Trend, TrendField } from '@tetrascope/contracts';
+import { gql } from './gql.ts';
+
+/** How many events happened when. */
+export const trendQuery = gql<{ trends: Trend }, { by: TrendField; from: string; step: string; top: number }>`
+  query Trends($by: TrendField!, $from: String, $step: String, $top: Int!) {
+    trends(by: $by, from: $from, step: $step, top: $top) {
+      by
+      from
+      to
+      stepSeconds
+      beforeFrom
+      beforeTo
+      heldSince
+      lines {
+        value
+        counts
+        total
+        before
+        change
+      }
+      rest {
+        values
+        counts
+        total
+        before
+        change
+      }
+    }
+  }
+`;
