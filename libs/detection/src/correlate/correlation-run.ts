@@ -26,8 +26,9 @@ const settleIntervalMs = 1000;
 /** One correlation at work. */
 export class CorrelationRun {
   readonly resolved: ResolvedCorrelation;
+  /** True where a hit completes it, false where the end of its timespan does. */
+  readonly isRising: boolean;
   readonly #judge: Judge;
-  readonly #isRising: boolean;
   readonly #windows: KeyWindows;
   #newestMs = -Infinity;
   #settledMs = -Infinity;
@@ -39,10 +40,10 @@ export class CorrelationRun {
     const { correlation } = resolved;
     this.resolved = resolved;
     this.#judge = judgeOf(correlation);
-    this.#isRising = isRising(correlation);
+    this.isRising = isRising(correlation);
     this.#windows = new KeyWindows((hits) => {
       const newestMs = hits[hits.length - 1]?.timeMs ?? 0;
-      return this.#isRising && newestMs + correlation.timespanMs + disorderMs < this.#newestMs;
+      return this.isRising && newestMs + correlation.timespanMs + disorderMs < this.#newestMs;
     });
   }
 
@@ -63,7 +64,7 @@ export class CorrelationRun {
     const key = JSON.stringify(values);
     const before = this.#windows.of(key);
     this.#newestMs = Math.max(this.#newestMs, hit.timeMs);
-    if (!this.#isRising) {
+    if (!this.isRising) {
       this.#wait(key, before, hit);
       return [];
     }
@@ -76,7 +77,7 @@ export class CorrelationRun {
 
   /** Judges the windows that are over at a time. */
   settle(nowMs: number): readonly Finding[] {
-    if (this.#isRising || nowMs < this.#settledMs + settleIntervalMs) return [];
+    if (this.isRising || nowMs < this.#settledMs + settleIntervalMs) return [];
     this.#settledMs = nowMs;
     const findings: Finding[] = [];
     for (const [key, before] of this.#windows.entries()) {

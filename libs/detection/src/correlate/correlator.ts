@@ -21,6 +21,8 @@ export interface Sighting {
 /** What a correlation hears of a match: what its fields say. */
 type ReadFields = (names: readonly string[]) => readonly (string | null)[];
 
+const nothing: readonly Finding[] = Object.freeze([]);
+
 interface Listener {
   readonly run: CorrelationRun;
   readonly input: CorrelationInput;
@@ -30,6 +32,8 @@ interface Listener {
 /** Finds matches that come together, by the times of their events. Bounded in groups and hits; what it lets go is counted. */
 export class Correlator {
   readonly #runs: readonly CorrelationRun[];
+  /** Those that only the end of their timespan judges. */
+  readonly #settling: readonly CorrelationRun[];
   readonly #listeners = new Map<string, Listener[]>();
   readonly #silent: ReadonlySet<string>;
   /** Of every field that is grouped by or measured. */
@@ -39,6 +43,7 @@ export class Correlator {
   constructor(correlations: readonly ResolvedCorrelation[], silent: ReadonlySet<string> = new Set()) {
     this.#silent = silent;
     this.#runs = correlations.map((each) => new CorrelationRun(each));
+    this.#settling = this.#runs.filter(({ isRising }) => !isRising);
     for (const run of this.#runs) {
       for (const [place, input] of run.resolved.inputs.entries()) {
         this.#listeners.set(input.id, [...(this.#listeners.get(input.id) ?? []), { run, input, place }]);
@@ -54,6 +59,8 @@ export class Correlator {
 
   /** What an event's matches complete, and what is over by its time. */
   step({ event, eventId, timeMs, receivedMs, ruleIds }: Sighting): readonly Finding[] {
+    // of nearly every event
+    if (ruleIds.length === 0) return this.advance(Math.min(timeMs, receivedMs));
     const read: ReadFields = (names) => names.map((name) => this.#readers.get(name)?.read(event)[0] ?? null);
     const found = ruleIds.flatMap((id) => this.#tell(id, eventId, timeMs, read));
     return [...found, ...this.advance(Math.min(timeMs, receivedMs))];
@@ -61,7 +68,8 @@ export class Correlator {
 
   /** What is over by a time. To be called while no events come, too: some findings are that something did not happen. */
   advance(nowMs: number): readonly Finding[] {
-    return this.#runs.flatMap((run) => run.settle(nowMs).flatMap((finding) => this.#pass(finding)));
+    if (this.#settling.length === 0) return nothing;
+    return this.#settling.flatMap((run) => run.settle(nowMs).flatMap((finding) => this.#pass(finding)));
   }
 
   #tell(id: string, eventId: string, timeMs: number, read: ReadFields): readonly Finding[] {

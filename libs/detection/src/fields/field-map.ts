@@ -1,4 +1,4 @@
-import { plainFunctionName, type Decoded, type EventView } from '@tetrascope/tetragon';
+import { plainFunctionName, type EventView } from '@tetrascope/tetragon';
 import { allTexts } from './all-texts.ts';
 import { argumentPaths } from './argument-paths.ts';
 import { commandLines, programOf } from './command-line.ts';
@@ -94,11 +94,22 @@ export const wholeOf = (field: string): string => (commandLineParts.has(field) ?
 /** True for fields that are parts of what comes behind the program in a command line. */
 export const isBehindProgram = (field: string): boolean => field === 'Arguments' || field === 'ArgumentPath';
 
-/** Where in a command line its program ends. */
-export const programEnd = ({ view }: Decoded): number => view.binary.length;
+/** What a command line is put together of, by `commandLines`. */
+export interface CommandParts {
+  readonly binaryOf: (view: EventView) => string;
+  readonly argumentsOf: (view: EventView) => string;
+}
 
-/** True for a field whose further texts are all parts of the first. */
-export const isNested = (field: string): boolean => field === 'CommandLine' || field === 'ParentCommandLine';
+const commands: ReadonlyMap<string, CommandParts> = new Map([
+  ['CommandLine', { binaryOf: (view: EventView) => view.binary, argumentsOf: (view: EventView) => view.arguments }],
+  [
+    'ParentCommandLine',
+    { binaryOf: (view: EventView) => view.parentBinary, argumentsOf: (view: EventView) => view.parentArguments },
+  ],
+]);
+
+/** The parts of a field that is a command line, whose further text is the end of the first; null for any other. */
+export const commandPartsOf = (field: string): CommandParts | null => commands.get(field) ?? null;
 
 const keywords: ReadField = ({ view, payload }) => allTexts(payload[view.type]);
 

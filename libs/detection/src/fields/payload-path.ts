@@ -48,7 +48,9 @@ const collect = (value: unknown, steps: readonly string[], step: number, nesting
     else if (typeof value === 'number' || typeof value === 'boolean') into.push(String(value));
     return;
   }
-  if (isObject(value) && Object.hasOwn(value, name)) collect(value[name], steps, step + 1, 0, into);
+  if (!isObject(value) || (inherited.has(name) && !Object.hasOwn(value, name))) return;
+  const next = value[name];
+  if (next !== undefined) collect(next, steps, step + 1, 0, into);
 };
 
 /** True where a path leads to anything but null, the empty text and empty lists; lists on the way as in `textsAt`. */

@@ -8,7 +8,7 @@ export interface Anchor {
   readonly kind: 'whole' | 'basename' | 'piece';
   /** In lower case, never empty. */
   readonly text: string;
-  /** True for a piece that counts only where it ends behind the program of a command line. */
+  /** True for a piece that counts only where it stands behind the program of a command line. */
   readonly isBehindProgram: boolean;
   /** The greater, the fewer events have it: a guess by which the best of several anchors is chosen. */
   readonly rarity: number;

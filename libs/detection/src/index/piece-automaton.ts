@@ -3,17 +3,16 @@ const letterMask = 127;
 /** The bit by which ASCII's lower case letters differ from the upper case ones. */
 const caseBit = 32;
 /**
- * Letters of each piece that are looked for, its last ones; the first length whose ends fit into `maxStates`. Six tell a
+ * Letters of each piece that are looked for, its last ones; the first length whose ends fit into `maxStates`. Eight tell a
  * piece from most others; with two there can't be more than 16 513 states.
  */
-const endLengths = [6, 4, 2] as const;
-/** States of one automaton, each with a place for every letter in use: 64 MiB at most. */
-const maxStates = 2 ** 17;
+const endLengths = [8, 6, 4, 2] as const;
+/** States of one automaton, so that two bytes name one: with a place for each of 128 letters they take 16 MiB at most. */
+const maxStates = 2 ** 16;
 
-/** What a trie of ends looks like while it is built: nodes are numbered, 0 is its root. */
+/** The automaton while it is built: `next` tells the children of each node, 0 for none; node 0 is the root. */
 interface Trie {
-  /** The child of a node, under `node * width + class`. */
-  readonly edges: ReadonlyMap<number, number>;
+  readonly next: Uint16Array;
   /** The number of the end that a node completes; -1 for none. */
   readonly endAt: readonly number[];
 }
@@ -24,11 +23,13 @@ interface Trie {
  */
 export class PieceAutomaton {
   readonly #endLength: number;
+  readonly #ends: readonly string[];
   readonly #numbers: ReadonlyMap<string, number>;
-  readonly #width: number;
+  /** A state's row of `next` begins at the state shifted by it. */
+  readonly #shift: number;
   readonly #classOf: Uint8Array;
   /** The state after each state and class of letter. */
-  readonly #next: Int32Array;
+  readonly #next: Uint16Array;
   /** The first state on the way of suffixes, the state itself included, that completes an end; -1 for none. */
   readonly #completed: Int32Array;
   /** The next such state after a state. */
@@ -38,16 +39,17 @@ export class PieceAutomaton {
   /** No piece may be empty. */
   constructor(pieces: readonly string[]) {
     this.#classOf = classesOf(pieces);
-    this.#width = this.#classOf.reduce((most, each) => Math.max(most, each), 0) + 1;
+    const classes = this.#classOf.reduce((most, each) => Math.max(most, each), 0) + 1;
+    this.#shift = Math.ceil(Math.log2(classes));
     const { length, numbers, trie } = this.#shortest(pieces);
     this.#endLength = length;
     this.#numbers = numbers;
-    const states = trie.endAt.length;
-    this.#next = new Int32Array(states * this.#width);
-    this.#completed = new Int32Array(states).fill(-1);
-    this.#shorter = new Int32Array(states).fill(-1);
+    this.#ends = [...numbers.keys()];
+    this.#next = trie.next;
+    this.#completed = new Int32Array(trie.endAt.length).fill(-1);
+    this.#shorter = new Int32Array(trie.endAt.length).fill(-1);
     this.#endAt = Int32Array.from(trie.endAt);
-    this.#link(trie);
+    this.#link();
   }
 
   /** The number by which `scan` calls a piece; pieces that end alike share one. -1 for what is no piece. */
@@ -55,23 +57,29 @@ export class PieceAutomaton {
     return this.#numbers.get(endOf(piece, this.#endLength)) ?? -1;
   }
 
+  /** Letters of a number's end: of its pieces' own letters, so many stand right before the end that `scan` tells. */
+  endLengthOf(number: number): number {
+    return this.#ends[number]?.length ?? 0;
+  }
+
   /**
-   * Calls `found` with the number of each piece and its end, once for each place, whatever the case of ASCII letters.
-   * False where the text has other letters, too: whoever minds their case must scan it again in lower case.
+   * Goes over a text from a state on, 0 at first, whatever the case of ASCII letters. Calls `found` with the number of
+   * each piece and its end in this text, once for each place. The state after it, from which more of the text can be
+   * scanned; -1 where it has letters beyond ASCII: whoever minds their case must scan all of it again in lower case.
    */
-  scan(text: string, found: (number: number, end: number) => void): boolean {
-    const [next, classOf, width, completed] = [this.#next, this.#classOf, this.#width, this.#completed];
-    let state = 0;
+  scan(text: string, from: number, found: (number: number, end: number) => void): number {
+    const [next, classOf, shift, completed] = [this.#next, this.#classOf, this.#shift, this.#completed];
+    let state = from;
     let letters = 0;
     for (let at = 0; at < text.length; at += 1) {
       const letter = text.charCodeAt(at);
       letters |= letter;
-      state = next[state * width + (classOf[letter & letterMask] as number)] as number;
+      state = next[(state << shift) | (classOf[letter & letterMask] as number)] as number;
       for (let end = completed[state] as number; end >= 0; end = this.#shorter[end] as number) {
         found(this.#endAt[end] as number, at + 1);
       }
     }
-    return letters <= letterMask;
+    return letters <= letterMask ? state : -1;
   }
 
   #shortest(pieces: readonly string[]) {
@@ -89,20 +97,21 @@ export class PieceAutomaton {
 
   /** Null where there are too many states. */
   #trieOf(ends: readonly string[]): Trie | null {
-    const edges = new Map<number, number>();
+    const most = ends.reduce((sum, { length }) => sum + length, 1);
+    const next = new Uint16Array(Math.min(most, maxStates) << this.#shift);
     const endAt = [-1];
     for (const [number, end] of ends.entries()) {
       let node = 0;
       for (let at = 0; at < end.length; at += 1) {
-        const edge = node * this.#width + this.#classAt(end, at);
-        const child = edges.get(edge) ?? endAt.push(-1) - 1;
-        edges.set(edge, child);
-        node = child;
+        const edge = (node << this.#shift) | this.#classAt(end, at);
+        node = next[edge] as number;
+        if (node > 0) continue;
+        if (endAt.length >= maxStates) return null;
+        node = next[edge] = endAt.push(-1) - 1;
       }
       endAt[node] = number;
-      if (endAt.length > maxStates) return null;
     }
-    return { edges, endAt };
+    return { next: next.slice(0, endAt.length << this.#shift), endAt };
   }
 
   #classAt(text: string, at: number): number {
@@ -110,22 +119,24 @@ export class PieceAutomaton {
   }
 
   /** Breadth first, so that the state to fall back to is complete before it is needed. */
-  #link({ edges }: Trie): void {
-    const [next, width] = [this.#next, this.#width];
-    const fallback = new Int32Array(this.#endAt.length);
+  #link(): void {
+    const [next, shift] = [this.#next, this.#shift];
+    const fallback = new Uint16Array(this.#endAt.length);
     const queue = [0];
     for (const node of queue) {
       const back = fallback[node] as number;
-      const isRoot = node === 0;
-      for (let letter = 0; letter < width; letter += 1) {
-        const onward = isRoot ? 0 : (next[back * width + letter] as number);
-        const child = edges.get(node * width + letter);
-        next[node * width + letter] = child ?? onward;
-        if (child === undefined) continue;
+      for (let letter = 0; letter < 1 << shift; letter += 1) {
+        const onward = node === 0 ? 0 : (next[(back << shift) | letter] as number);
+        const edge = (node << shift) | letter;
+        const child = next[edge] as number;
+        if (child === 0) {
+          next[edge] = onward;
+          continue;
+        }
         fallback[child] = onward;
         queue.push(child);
       }
-      if (isRoot) continue;
+      if (node === 0) continue;
       this.#shorter[node] = this.#completed[back] as number;
       this.#completed[node] = this.#endAt[node] === -1 ? (this.#shorter[node] as number) : node;
     }

@@ -1,4 +1,5 @@
-import { programEnd } from '../fields/field-map.ts';
+import { programOf } from '../fields/command-line.ts';
+import type { CommandParts } from '../fields/field-map.ts';
 import type { EventTexts, FieldSlot } from '../match/event-texts.ts';
 import type { Anchor, Anchors } from './anchor.ts';
 import { PieceAutomaton } from './piece-automaton.ts';
@@ -18,7 +19,7 @@ type RulesAt = readonly (readonly number[])[];
 interface Pieces {
   readonly automaton: PieceAutomaton;
   readonly anywhere: RulesAt;
-  /** Those for which only pieces count that end behind the program of a command line. */
+  /** Those for which only pieces count that stand behind the program of a command line. */
   readonly behindProgram: RulesAt;
 }
 
@@ -63,38 +64,60 @@ export class RuleIndex {
 const lookUpAll = (texts: EventTexts, own: SlotAnchors, mark: (rule: number) => void): void => {
   const { slot, wholes, longestWhole, basenames } = own;
   if (basenames.size > 0) {
-    for (const text of texts.lowered(slot)) {
-      for (const rule of basenames.get(text.slice(text.lastIndexOf('/') + 1)) ?? none) mark(rule);
-    }
+    for (const text of texts.lowered(slot)) markAll(basenames.get(programOf(text)), mark);
   }
   if (wholes.size === 0) return;
   const written = texts.written(slot);
   for (let at = 0; at < written.length; at += 1) {
     // lower case is never shorter; and long texts cost to be lowered
     if ((written[at] as string).length > longestWhole) continue;
-    for (const rule of wholes.get(texts.lowered(slot)[at] as string) ?? none) mark(rule);
+    markAll(wholes.get(texts.lowered(slot)[at] as string), mark);
   }
 };
 
-const none: readonly number[] = [];
+const markAll = (rules: readonly number[] | undefined, mark: (rule: number) => void): void => {
+  if (rules !== undefined) for (let at = 0; at < rules.length; at += 1) mark(rules[at] as number);
+};
 
 const scanAll = (texts: EventTexts, slot: FieldSlot, pieces: Pieces, mark: (rule: number) => void): void => {
+  if (slot.command !== null) {
+    scanCommand(texts, slot, slot.command, pieces, mark);
+    return;
+  }
+  const { automaton, anywhere } = pieces;
+  const found = (number: number): void => markAll(anywhere[number], mark);
   const written = texts.written(slot);
-  // what is nested in the first text has no piece of its own
-  const count = slot.nested ? Math.min(1, written.length) : written.length;
-  for (let at = 0; at < count; at += 1) {
+  for (let at = 0; at < written.length; at += 1) {
     // lower case would be a copy of nearly every text: only letters beyond ASCII need it
-    if (scan(written[at] as string, programEnd(texts.event), pieces, mark)) continue;
-    // where they are in the program, it may end elsewhere
-    scan(texts.lowered(slot)[at] as string, 0, pieces, mark);
+    if (automaton.scan(written[at] as string, 0, found) < 0)
+      automaton.scan(texts.lowered(slot)[at] as string, 0, found);
   }
 };
 
-const scan = (text: string, from: number, pieces: Pieces, mark: (rule: number) => void): boolean => {
-  const { automaton, anywhere, behindProgram } = pieces;
-  return automaton.scan(text, (number, end) => {
-    for (const rule of anywhere[number] ?? none) mark(rule);
-    if (end > from) for (const rule of behindProgram[number] ?? none) mark(rule);
+/** Most command lines are asked for nothing more than this: then they need not be put together. */
+const scanCommand = (
+  texts: EventTexts,
+  slot: FieldSlot,
+  { binaryOf, argumentsOf }: CommandParts,
+  { automaton, anywhere, behindProgram }: Pieces,
+  mark: (rule: number) => void,
+): void => {
+  const { view } = texts.event;
+  const binary = binaryOf(view);
+  const found = (number: number): void => markAll(anywhere[number], mark);
+  let state = automaton.scan(binary, 0, found);
+  if (state >= 0 && binary !== '') state = automaton.scan(' ', state, found);
+  if (state >= 0) {
+    state = automaton.scan(argumentsOf(view), state, (number, end) => {
+      markAll(anywhere[number], mark);
+      if (end >= automaton.endLengthOf(number)) markAll(behindProgram[number], mark);
+    });
+  }
+  if (state >= 0) return;
+  // where lower case is longer, the program may end elsewhere
+  automaton.scan(texts.lowered(slot)[0] ?? '', 0, (number) => {
+    markAll(anywhere[number], mark);
+    markAll(behindProgram[number], mark);
   });
 };
 

@@ -1,12 +1,12 @@
 import type { Decoded } from '@tetrascope/tetragon';
-import { isNested, readerOf } from '../fields/field-map.ts';
+import { commandPartsOf, readerOf, type CommandParts } from '../fields/field-map.ts';
 import type { FieldReader } from '../fields/field-reader.ts';
 
 /** A field of the compiled set: its place among the texts that were read, and how to read it. */
 export interface FieldSlot extends FieldReader {
   readonly index: number;
-  /** True where the texts behind the first are parts of it. */
-  readonly nested: boolean;
+  /** Of a command line, whose further text is the end of the first; null for any other field. */
+  readonly command: CommandParts | null;
 }
 
 /** Gives every field of a rule set its slot, the same one each time it is asked for. */
@@ -19,7 +19,7 @@ export class FieldSlots {
     if (known !== undefined) return known;
     const reader = readerOf(field, product);
     if (reader === null) return null;
-    const slot = { index: this.#slots.size, nested: isNested(field), ...reader };
+    const slot = { index: this.#slots.size, command: commandPartsOf(field), ...reader };
     this.#slots.set(field, slot);
     return slot;
   }
@@ -55,7 +55,7 @@ export class EventTexts {
 
   /** In lower case. */
   lowered(slot: FieldSlot): readonly string[] {
-    return (this.#lowered[slot.index] ??= loweredOf(this.written(slot)));
+    return (this.#lowered[slot.index] ??= loweredOf(this.written(slot), slot));
   }
 
   #readOnce(slot: FieldSlot): readonly string[] {
@@ -69,10 +69,12 @@ export class EventTexts {
 const lower = (text: string): string => text.toLowerCase();
 
 /** Most texts of most events are in lower case already: then there is no other list. */
-const loweredOf = (texts: readonly string[]): readonly string[] => {
-  const [only] = texts;
-  if (texts.length === 0) return texts;
-  if (texts.length > 1 || only === undefined) return texts.map(lower);
-  const lowered = lower(only);
-  return lowered === only ? texts : [lowered];
+const loweredOf = (texts: readonly string[], { command }: FieldSlot): readonly string[] => {
+  const [first, second] = texts;
+  if (first === undefined) return texts;
+  const lowered = lower(first);
+  if (texts.length === 1) return lowered === first ? texts : [lowered];
+  // no letter becomes shorter: in a text that is as long as before, each stands where it stood
+  if (command === null || second === undefined || lowered.length > first.length) return texts.map(lower);
+  return [lowered, lowered.slice(lowered.length - second.length)];
 };
