@@ -1,0 +1,95 @@
+import { letterBits, letterMask, placeOf, upperCasePlaces } from './letters.ts';
+
+/** States of one table, so that two bytes name one: 16 MiB at most. */
+export const maxStates = 2 ** 16;
+
+/** The states of an automaton that finds texts; it begins in state 0. */
+export interface StateTable {
+  /** The state after each state and letter, under `(state << letterBits) | letter`. */
+  readonly next: Uint16Array;
+  /** From this state on, each completes a text: one comparison tells. */
+  readonly firstCompleting: number;
+  /** The numbers of the texts that each of these completes, by its place among them. */
+  readonly completed: readonly (readonly number[])[];
+}
+
+/** Nodes are numbered as they are made, 0 is the root; `next` tells the children of each, 0 for none. */
+interface Trie {
+  readonly next: Uint16Array;
+  /** The texts that end at each node: at most one, until those that are ends of it are added. */
+  readonly completed: (readonly number[])[];
+}
+
+/** Makes the states that find texts, none of them empty, by Aho and Corasick; null where there are too many. */
+export const stateTable = (texts: readonly string[]): StateTable | null => {
+  const trie = trieOf(texts);
+  if (trie === null) return null;
+  link(trie);
+  return completingLast(trie);
+};
+
+const trieOf = (texts: readonly string[]): Trie | null => {
+  const most = texts.reduce((sum, { length }) => sum + length, 1);
+  const next = new Uint16Array(Math.min(most, maxStates) << letterBits);
+  const completed: (readonly number[])[] = [none];
+  for (const [number, text] of texts.entries()) {
+    let node = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      const edge = (node << letterBits) | placeOf(text.charCodeAt(at));
+      node = next[edge] as number;
+      if (node > 0) continue;
+      if (completed.length >= maxStates) return null;
+      node = next[edge] = completed.push(none) - 1;
+    }
+    completed[node] = [number];
+  }
+  return { next: next.slice(0, completed.length << letterBits), completed };
+};
+
+const none: readonly number[] = Object.freeze([]);
+
+/** Gives each node its way on for every letter; breadth first, so that the node to fall back to is complete before. */
+const link = ({ next, completed }: Trie): void => {
+  const fallback = new Uint16Array(completed.length);
+  const queue = [0];
+  for (const node of queue) {
+    const back = fallback[node] as number;
+    for (let letter = 0; letter <= letterMask; letter += 1) {
+      const onward = node === 0 ? 0 : (next[(back << letterBits) | letter] as number);
+      const edge = (node << letterBits) | letter;
+      const child = next[edge] as number;
+      if (child === 0) {
+        next[edge] = onward;
+        continue;
+      }
+      fallback[child] = onward;
+      queue.push(child);
+    }
+    for (const letter of upperCasePlaces) {
+      next[(node << letterBits) | letter] = next[(node << letterBits) | placeOf(letter)] as number;
+    }
+    const shorter = completed[back] as readonly number[];
+    if (node > 0 && shorter.length > 0) completed[node] = [...(completed[node] as readonly number[]), ...shorter];
+  }
+};
+
+const completingLast = ({ next, completed }: Trie): StateTable => {
+  const completes = (node: number): boolean => (completed[node] as readonly number[]).length > 0;
+  const nodes = completed.map((_, node) => node);
+  const plain = nodes.filter((node) => !completes(node));
+  const inOrder = [...plain, ...nodes.filter(completes)];
+  const state = new Uint16Array(nodes.length);
+  for (const [place, node] of inOrder.entries()) state[node] = place;
+  const ordered = new Uint16Array(next.length);
+  for (const [place, node] of inOrder.entries()) {
+    const [from, to] = [node << letterBits, place << letterBits];
+    for (let letter = 0; letter <= letterMask; letter += 1) {
+      ordered[to | letter] = state[next[from | letter] as number] as number;
+    }
+  }
+  return {
+    next: ordered,
+    firstCompleting: plain.length,
+    completed: inOrder.slice(plain.length).map((node) => completed[node] as readonly number[]),
+  };
+};
