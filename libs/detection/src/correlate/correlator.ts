@@ -21,8 +21,6 @@ export interface Sighting {
 /** What a correlation hears of a match: what its fields say. */
 type ReadFields = (names: readonly string[]) => readonly (string | null)[];
 
-const nothing: readonly Finding[] = Object.freeze([]);
-
 interface Listener {
   readonly run: CorrelationRun;
   readonly input: CorrelationInput;
@@ -52,6 +50,11 @@ export class Correlator {
     }
   }
 
+  /** True where an event that nothing matches can complete something: by its time. */
+  get isWaiting(): boolean {
+    return this.#settling.length > 0;
+  }
+
   /** One for each correlation, in their order. */
   get accounts(): readonly CorrelationAccount[] {
     return this.#runs.map(({ account }) => account);
@@ -59,8 +62,6 @@ export class Correlator {
 
   /** What an event's matches complete, and what is over by its time. */
   step({ event, eventId, timeMs, receivedMs, ruleIds }: Sighting): readonly Finding[] {
-    // of nearly every event
-    if (ruleIds.length === 0) return this.advance(Math.min(timeMs, receivedMs));
     const read: ReadFields = (names) => names.map((name) => this.#readers.get(name)?.read(event)[0] ?? null);
     const found = ruleIds.flatMap((id) => this.#tell(id, eventId, timeMs, read));
     return [...found, ...this.advance(Math.min(timeMs, receivedMs))];
@@ -68,7 +69,6 @@ export class Correlator {
 
   /** What is over by a time. To be called while no events come, too: some findings are that something did not happen. */
   advance(nowMs: number): readonly Finding[] {
-    if (this.#settling.length === 0) return nothing;
     return this.#settling.flatMap((run) => run.settle(nowMs).flatMap((finding) => this.#pass(finding)));
   }
 

@@ -1,4 +1,4 @@
-import { letterBits, letterMask, placeOf } from './letters.ts';
+import { lastAsciiLetter, letterBits, placeOf } from './letters.ts';
 import { stateTable, type StateTable } from './state-table.ts';
 
 /**
@@ -49,11 +49,11 @@ export class PieceAutomaton {
     for (let at = 0; at < length; at += 1) {
       const letter = text.charCodeAt(at);
       letters |= letter;
-      state = next[(state << letterBits) | (letter & letterMask)] as number;
+      state = next[(state << letterBits) | placeOf(letter)] as number;
       if (state < firstCompleting) continue;
       for (const number of completed[state - firstCompleting] as readonly number[]) found(number, at + 1);
     }
-    return letters <= letterMask ? state : -1;
+    return letters <= lastAsciiLetter ? state : -1;
   }
 }
 
@@ -66,7 +66,7 @@ const shortest = (pieces: readonly string[]) => {
   throw new Error('ends of two letters have too many states');
 };
 
-/** The last letters of a piece, folded so that those that can't be told apart are one. */
+/** The last letters of a piece, each written as its place, so that those that can't be told apart are one. */
 const endOf = (piece: string, length: number): string => {
   let end = '';
   for (let at = Math.max(0, piece.length - length); at < piece.length; at += 1) {

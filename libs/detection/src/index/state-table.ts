@@ -1,17 +1,20 @@
-import { letterBits, letterMask, placeOf, upperCasePlaces } from './letters.ts';
+import { letterBits } from './letters.ts';
 
-/** States of one table, so that two bytes name one: 16 MiB at most. */
+/** States of one table, so that two bytes name one: 8 MiB at most. */
 export const maxStates = 2 ** 16;
 
 /** The states of an automaton that finds texts; it begins in state 0. */
 export interface StateTable {
-  /** The state after each state and letter, under `(state << letterBits) | letter`. */
+  /** The state after each state and letter, under `(state << letterBits) | placeOf(letter)`. */
   readonly next: Uint16Array;
   /** From this state on, each completes a text: one comparison tells. */
   readonly firstCompleting: number;
   /** The numbers of the texts that each of these completes, by its place among them. */
   readonly completed: readonly (readonly number[])[];
 }
+
+/** Letters that are told apart. */
+const places = 2 ** letterBits;
 
 /** Nodes are numbered as they are made, 0 is the root; `next` tells the children of each, 0 for none. */
 interface Trie {
@@ -20,7 +23,7 @@ interface Trie {
   readonly completed: (readonly number[])[];
 }
 
-/** Makes the states that find texts, none of them empty, by Aho and Corasick; null where there are too many. */
+/** Makes the states that find texts, none empty and each written in places, by Aho and Corasick; null for too many. */
 export const stateTable = (texts: readonly string[]): StateTable | null => {
   const trie = trieOf(texts);
   if (trie === null) return null;
@@ -35,7 +38,7 @@ const trieOf = (texts: readonly string[]): Trie | null => {
   for (const [number, text] of texts.entries()) {
     let node = 0;
     for (let at = 0; at < text.length; at += 1) {
-      const edge = (node << letterBits) | placeOf(text.charCodeAt(at));
+      const edge = (node << letterBits) | text.charCodeAt(at);
       node = next[edge] as number;
       if (node > 0) continue;
       if (completed.length >= maxStates) return null;
@@ -54,9 +57,9 @@ const link = ({ next, completed }: Trie): void => {
   const queue = [0];
   for (const node of queue) {
     const back = fallback[node] as number;
-    for (let letter = 0; letter <= letterMask; letter += 1) {
-      const onward = node === 0 ? 0 : (next[(back << letterBits) | letter] as number);
-      const edge = (node << letterBits) | letter;
+    for (let place = 0; place < places; place += 1) {
+      const onward = node === 0 ? 0 : (next[(back << letterBits) | place] as number);
+      const edge = (node << letterBits) | place;
       const child = next[edge] as number;
       if (child === 0) {
         next[edge] = onward;
@@ -64,9 +67,6 @@ const link = ({ next, completed }: Trie): void => {
       }
       fallback[child] = onward;
       queue.push(child);
-    }
-    for (const letter of upperCasePlaces) {
-      next[(node << letterBits) | letter] = next[(node << letterBits) | placeOf(letter)] as number;
     }
     const shorter = completed[back] as readonly number[];
     if (node > 0 && shorter.length > 0) completed[node] = [...(completed[node] as readonly number[]), ...shorter];
@@ -78,13 +78,13 @@ const completingLast = ({ next, completed }: Trie): StateTable => {
   const nodes = completed.map((_, node) => node);
   const plain = nodes.filter((node) => !completes(node));
   const inOrder = [...plain, ...nodes.filter(completes)];
-  const state = new Uint16Array(nodes.length);
-  for (const [place, node] of inOrder.entries()) state[node] = place;
+  const stateOf = new Uint16Array(nodes.length);
+  for (const [state, node] of inOrder.entries()) stateOf[node] = state;
   const ordered = new Uint16Array(next.length);
-  for (const [place, node] of inOrder.entries()) {
-    const [from, to] = [node << letterBits, place << letterBits];
-    for (let letter = 0; letter <= letterMask; letter += 1) {
-      ordered[to | letter] = state[next[from | letter] as number] as number;
+  for (const [state, node] of inOrder.entries()) {
+    for (let place = 0; place < places; place += 1) {
+      const onward = next[(node << letterBits) | place] as number;
+      ordered[(state << letterBits) | place] = stateOf[onward] as number;
     }
   }
   return {

@@ -55,7 +55,8 @@ const correlatingDetector = (detector: Detector, correlator: Correlator): Correl
   return {
     grade: (event, arrival) => {
       const verdict = detector.grade(event, arrival);
-      if (arrival === undefined) return verdict;
+      // of nearly every event
+      if (arrival === undefined || (verdict.ruleIds.length === 0 && !correlator.isWaiting)) return verdict;
       const found = correlator.step({ event, ...arrival, ruleIds: verdict.ruleIds });
       if (found.length === 0) return verdict;
       const isCompleted = ({ completedBy }: Finding): boolean => completedBy === arrival.eventId;
