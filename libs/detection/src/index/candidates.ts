@@ -23,7 +23,7 @@ export class Candidates {
     this.#byType = byType;
   }
 
-  /** Built an index at a time. A rule's number is its place in the list. */
+  /** Built in steps. A rule's number is its place in the list. */
   static *building(rules: readonly Placed[]): Compiling<Candidates> {
     const ofAnyType: AnchoredRule[] = [];
     const ofType = new Map<string, AnchoredRule[]>();
@@ -38,10 +38,10 @@ export class Candidates {
     yield;
     const byType = new Map<string, RuleIndex>();
     for (const [type, own] of ofType) {
-      byType.set(type, new RuleIndex(own));
+      byType.set(type, yield* RuleIndex.building(own));
       yield;
     }
-    return new Candidates(rules.length, new RuleIndex(ofAnyType), byType);
+    return new Candidates(rules.length, yield* RuleIndex.building(ofAnyType), byType);
   }
 
   /** The numbers of the rules that may match, each once, in no order. Good until it is asked again. */

@@ -4,7 +4,7 @@ import { PieceAutomaton } from './piece-automaton.ts';
 
 /** The pieces that a scan names, as far as their ends tell them apart. */
 const found = (pieces: readonly string[], text: string): readonly string[] => {
-  const automaton = new PieceAutomaton(pieces);
+  const automaton = PieceAutomaton.of(pieces);
   const numbers = new Set<number>();
   automaton.scan(text, 0, (number) => numbers.add(number));
   return pieces.filter((piece) => numbers.has(automaton.numberOf(piece)));
@@ -24,14 +24,14 @@ describe('PieceAutomaton', () => {
   });
 
   it('gives pieces that end in the same eight letters one number', () => {
-    const automaton = new PieceAutomaton(['/usr/bin/systemctl', '/bin/systemctl', 'wget']);
+    const automaton = PieceAutomaton.of(['/usr/bin/systemctl', '/bin/systemctl', 'wget']);
     expect(automaton.numberOf('/usr/bin/systemctl')).toBe(automaton.numberOf('/bin/systemctl'));
     expect(automaton.numberOf('wget')).not.toBe(automaton.numberOf('/bin/systemctl'));
     expect(automaton.numberOf('curl')).toBe(-1);
   });
 
   it('minds no case of ASCII letters, and says where there are others', () => {
-    const automaton = new PieceAutomaton(['curl', 'łz']);
+    const automaton = PieceAutomaton.of(['curl', 'łz']);
     const scan = (text: string) => {
       const numbers: number[] = [];
       const state = automaton.scan(text, 0, (number) => numbers.push(number));
@@ -64,7 +64,7 @@ describe('PieceAutomaton', () => {
       { length: 30_000 },
       (_, n) => `${((n * 7919) % 1_000_003).toString(36)}x${n.toString(36)}`,
     );
-    const automaton = new PieceAutomaton(pieces);
+    const automaton = PieceAutomaton.of(pieces);
     for (const piece of pieces.filter((_, n) => n % 1000 === 0)) {
       const numbers = new Set<number>();
       automaton.scan(`-- ${piece} --`, 0, (number) => numbers.add(number));

@@ -1,5 +1,6 @@
+import { toTheEnd, type Compiling } from '../match/compiling.ts';
 import { lastAsciiLetter, letterBits, placeOf } from './letters.ts';
-import { stateTable, type StateTable } from './state-table.ts';
+import { buildingStateTable, type StateTable } from './state-table.ts';
 
 /**
  * Letters of each piece that are looked for, its last ones; the first length whose ends do not take too many states. Eight
@@ -17,13 +18,26 @@ export class PieceAutomaton {
   readonly #numbers: ReadonlyMap<string, number>;
   readonly #states: StateTable;
 
-  /** No piece may be empty. */
-  constructor(pieces: readonly string[]) {
-    const { length, ends, states } = shortest(pieces);
-    this.#endLength = length;
+  private constructor(endLength: number, ends: readonly string[], states: StateTable) {
+    this.#endLength = endLength;
     this.#ends = ends;
     this.#numbers = new Map(ends.map((end, number) => [end, number]));
     this.#states = states;
+  }
+
+  /** Of pieces none of which is empty. */
+  static of(pieces: readonly string[]): PieceAutomaton {
+    return toTheEnd(PieceAutomaton.building(pieces));
+  }
+
+  /** The same in steps. */
+  static *building(pieces: readonly string[]): Compiling<PieceAutomaton> {
+    for (const length of endLengths) {
+      const ends = [...new Set(pieces.map((piece) => endOf(piece, length)))];
+      const states = yield* buildingStateTable(ends);
+      if (states !== null) return new PieceAutomaton(length, ends, states);
+    }
+    throw new Error('ends of two letters have too many states');
   }
 
   /** The number by which `scan` calls a piece; pieces that end alike share one. -1 for what is no piece. */
@@ -56,15 +70,6 @@ export class PieceAutomaton {
     return letters <= lastAsciiLetter ? state : -1;
   }
 }
-
-const shortest = (pieces: readonly string[]) => {
-  for (const length of endLengths) {
-    const ends = [...new Set(pieces.map((piece) => endOf(piece, length)))];
-    const states = stateTable(ends);
-    if (states !== null) return { length, ends, states };
-  }
-  throw new Error('ends of two letters have too many states');
-};
 
 /** The last letters of a piece, each written as its place, so that those that can't be told apart are one. */
 const endOf = (piece: string, length: number): string => {

@@ -1,5 +1,6 @@
 import { programOf } from '../fields/command-line.ts';
 import type { CommandParts } from '../fields/field-map.ts';
+import type { Compiling } from '../match/compiling.ts';
 import type { EventTexts, FieldSlot } from '../match/event-texts.ts';
 import type { Anchor, Anchors } from './anchor.ts';
 import { PieceAutomaton } from './piece-automaton.ts';
@@ -38,8 +39,12 @@ export class RuleIndex {
   readonly #always: readonly number[];
   readonly #bySlot: readonly SlotAnchors[];
 
-  constructor(rules: readonly AnchoredRule[]) {
-    this.#always = rules.flatMap(({ rule, anchors }) => (anchors === null ? [rule] : []));
+  private constructor(always: readonly number[], bySlot: readonly SlotAnchors[]) {
+    this.#always = always;
+    this.#bySlot = bySlot;
+  }
+
+  static *building(rules: readonly AnchoredRule[]): Compiling<RuleIndex> {
     const bySlot = new Map<FieldSlot, AnchoredRule[]>();
     for (const { rule, anchors } of rules) {
       for (const anchor of anchors ?? []) {
@@ -48,7 +53,13 @@ export class RuleIndex {
         else own.push({ rule, anchors: [anchor] });
       }
     }
-    this.#bySlot = [...bySlot].map(([slot, own]) => slotAnchors(slot, own));
+    const built: SlotAnchors[] = [];
+    for (const [slot, own] of bySlot) {
+      yield;
+      built.push(yield* buildingSlot(slot, own));
+    }
+    const always = rules.flatMap(({ rule, anchors }) => (anchors === null ? [rule] : []));
+    return new RuleIndex(always, built);
   }
 
   /** Calls `mark` with every rule that may hold, some of them several times. Rules it leaves out do not hold. */
@@ -121,7 +132,7 @@ const scanCommand = (
   });
 };
 
-const slotAnchors = (slot: FieldSlot, rules: readonly AnchoredRule[]): SlotAnchors => {
+function* buildingSlot(slot: FieldSlot, rules: readonly AnchoredRule[]): Compiling<SlotAnchors> {
   const wholes = byText(rules, ({ kind }) => kind === 'whole');
   const basenames = byText(rules, ({ kind }) => kind === 'basename');
   return {
@@ -129,9 +140,9 @@ const slotAnchors = (slot: FieldSlot, rules: readonly AnchoredRule[]): SlotAncho
     wholes,
     longestWhole: [...wholes.keys()].reduce((longest, { length }) => Math.max(longest, length), 0),
     basenames,
-    pieces: piecesOf(rules),
+    pieces: yield* buildingPieces(rules),
   };
-};
+}
 
 const byText = (rules: readonly AnchoredRule[], isWanted: (anchor: Anchor) => boolean): RulesByText => {
   const found = new Map<string, number[]>();
@@ -148,16 +159,16 @@ const byText = (rules: readonly AnchoredRule[], isWanted: (anchor: Anchor) => bo
   return found;
 };
 
-const piecesOf = (rules: readonly AnchoredRule[]): Pieces | null => {
+function* buildingPieces(rules: readonly AnchoredRule[]): Compiling<Pieces | null> {
   const anywhere = byText(rules, ({ kind, isBehindProgram }) => kind === 'piece' && !isBehindProgram);
   const behindProgram = byText(rules, ({ kind, isBehindProgram }) => kind === 'piece' && isBehindProgram);
   const all = [...new Set([...anywhere.keys(), ...behindProgram.keys()])];
   if (all.length === 0) return null;
-  const automaton = new PieceAutomaton(all);
+  const automaton = yield* PieceAutomaton.building(all);
   const numbered = (rulesByPiece: RulesByText): RulesAt => {
     const rulesAt = all.map((): number[] => []);
     for (const [piece, own] of rulesByPiece) rulesAt[automaton.numberOf(piece)]?.push(...own);
     return rulesAt;
   };
   return { automaton, anywhere: numbered(anywhere), behindProgram: numbered(behindProgram) };
-};
+}

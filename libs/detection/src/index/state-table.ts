@@ -1,3 +1,4 @@
+import type { Compiling } from '../match/compiling.ts';
 import { letterBits } from './letters.ts';
 
 /** States of one table, so that two bytes name one: 8 MiB at most. */
@@ -23,15 +24,18 @@ interface Trie {
   readonly completed: (readonly number[])[];
 }
 
-/** Makes the states that find texts, none empty and each written in places, by Aho and Corasick; null for too many. */
-export const stateTable = (texts: readonly string[]): StateTable | null => {
-  const trie = trieOf(texts);
-  if (trie === null) return null;
-  link(trie);
-  return completingLast(trie);
-};
+/** Texts or states from one pause to the next: a good part of a millisecond. */
+const stepLength = 1024;
 
-const trieOf = (texts: readonly string[]): Trie | null => {
+/** Makes the states that find texts, none empty and each written in places, by Aho and Corasick; null for too many. */
+export function* buildingStateTable(texts: readonly string[]): Compiling<StateTable | null> {
+  const trie = yield* growing(texts);
+  if (trie === null) return null;
+  yield* linking(trie);
+  return yield* completingLast(trie);
+}
+
+function* growing(texts: readonly string[]): Compiling<Trie | null> {
   const most = texts.reduce((sum, { length }) => sum + length, 1);
   const next = new Uint16Array(Math.min(most, maxStates) << letterBits);
   const completed: (readonly number[])[] = [none];
@@ -45,17 +49,19 @@ const trieOf = (texts: readonly string[]): Trie | null => {
       node = next[edge] = completed.push(none) - 1;
     }
     completed[node] = [number];
+    if (number % stepLength === 0) yield;
   }
   return { next: next.slice(0, completed.length << letterBits), completed };
-};
+}
 
 const none: readonly number[] = Object.freeze([]);
 
 /** Gives each node its way on for every letter; breadth first, so that the node to fall back to is complete before. */
-const link = ({ next, completed }: Trie): void => {
+function* linking({ next, completed }: Trie): Compiling<void> {
   const fallback = new Uint16Array(completed.length);
   const queue = [0];
-  for (const node of queue) {
+  for (const [done, node] of queue.entries()) {
+    if (done % stepLength === 0) yield;
     const back = fallback[node] as number;
     for (let place = 0; place < places; place += 1) {
       const onward = node === 0 ? 0 : (next[(back << letterBits) | place] as number);
@@ -71,9 +77,9 @@ const link = ({ next, completed }: Trie): void => {
     const shorter = completed[back] as readonly number[];
     if (node > 0 && shorter.length > 0) completed[node] = [...(completed[node] as readonly number[]), ...shorter];
   }
-};
+}
 
-const completingLast = ({ next, completed }: Trie): StateTable => {
+function* completingLast({ next, completed }: Trie): Compiling<StateTable> {
   const completes = (node: number): boolean => (completed[node] as readonly number[]).length > 0;
   const nodes = completed.map((_, node) => node);
   const plain = nodes.filter((node) => !completes(node));
@@ -82,6 +88,7 @@ const completingLast = ({ next, completed }: Trie): StateTable => {
   for (const [state, node] of inOrder.entries()) stateOf[node] = state;
   const ordered = new Uint16Array(next.length);
   for (const [state, node] of inOrder.entries()) {
+    if (state % stepLength === 0) yield;
     for (let place = 0; place < places; place += 1) {
       const onward = next[(node << letterBits) | place] as number;
       ordered[(state << letterBits) | place] = stateOf[onward] as number;
@@ -92,4 +99,4 @@ const completingLast = ({ next, completed }: Trie): StateTable => {
     firstCompleting: plain.length,
     completed: inOrder.slice(plain.length).map((node) => completed[node] as readonly number[]),
   };
-};
+}
