@@ -1,4 +1,5 @@
 import { RE2JS, RE2JSException } from 're2js';
+import { clip } from '../quote.ts';
 
 /** Characters of a regular expression: the longest published one has about 400. */
 const maxRegexLength = 2048;
@@ -8,6 +9,8 @@ const maxRegexProgram = 1024;
 const maxFilterProgram = 2048;
 /** Steps of one search, each instruction at each letter: at worst about half a second. */
 const maxRegexSteps = 2 ** 22;
+/** Characters that RE2 may say of one: it repeats as much of the expression as it did not read. */
+const maxReasonLength = 200;
 
 export type CompiledRegex =
   /** Its size in instructions. */
@@ -37,7 +40,8 @@ export function compileRegex(pattern: string, flags = 0): CompiledRegex {
     };
   } catch (error) {
     if (!(error instanceof RE2JSException)) throw error;
-    return refused(`that RE2 does not read (${error.message.replace(/^error parsing regexp: /, '')})`);
+    const reason = error.message.replace(/^error parsing regexp: /, '');
+    return refused(`that RE2 does not read (${clip(reason, maxReasonLength)})`);
   }
 }
 
