@@ -31,10 +31,13 @@ export { growTree, placeAt, type ProcessTree, type TreeBounds, type TreeNode } f
 export { readMentions } from './process-tree/read-mentions.ts';
 export { ProcessFold } from './process-tree/process-fold.ts';
 export {
+  exitOf,
   isFromProcFs,
   isSuccessor,
   joinActivity,
   noActivity,
+  tellerOf,
+  tellers,
   type ProcessActivity,
   type ProcessEvent,
   type ProcessExit,

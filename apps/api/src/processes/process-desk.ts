@@ -22,8 +22,8 @@ export interface TreeQuestion {
 /** A tree, and what its processes did. */
 export interface FoundTree {
   readonly tree: ProcessTree;
-  /** By exec_id. */
-  readonly activity: ReadonlyMap<string, ProcessFacts>;
+  /** What they did between their beginning and their end, by exec_id. */
+  readonly others: ReadonlyMap<string, ProcessFacts>;
   /** Whether all descendants were looked for, and all events of those that are shown. */
   readonly isWhole: boolean;
   readonly isActivityWhole: boolean;
@@ -58,7 +58,9 @@ export class ProcessDesk {
     const fromMs = placeAt(after)?.startMs ?? earliest(above.filter((facts) => execIds.includes(facts.execId)));
     const below = await gatherDescendants(this.#search, [...new Set([execId, ...execIds])], { depth, fromMs, isUp });
     const tree = growTree([...above, ...below.processes], execId, bounds, after);
-    return tree === null ? null : { tree, isWhole: below.isWhole, ...(await this.#activity(tree)) };
+    if (tree === null) return null;
+    const others = await this.#others(tree);
+    return { tree, isWhole: below.isWhole, others: others.by, isActivityWhole: below.isWhole && others.isWhole };
   }
 
   async #selves(execId: string): Promise<readonly ProcessFacts[]> {
@@ -67,24 +69,25 @@ export class ProcessDesk {
     return (await this.#search.mentionByChild(execId)).filter((facts) => facts.execId === execId);
   }
 
-  async #activity({ ancestors, branch }: ProcessTree): Promise<Pick<FoundTree, 'activity' | 'isActivityWhole'>> {
+  async #others({ ancestors, branch }: ProcessTree) {
     // ancestors apart: those of long standing may have more events than there is time for
-    const found = await Promise.all([ancestors, branch].map((nodes) => this.#activityOf(nodes.filter(isHeld))));
+    const found = await Promise.all([ancestors, branch].map((nodes) => this.#othersOf(nodes.filter(isHeld))));
     return {
-      activity: new Map(found.flatMap(({ processes }) => processes).map((facts) => [facts.execId, facts])),
-      isActivityWhole: found.every(({ isWhole }) => isWhole),
+      by: new Map(found.flatMap(({ processes }) => processes).map((facts) => [facts.execId, facts])),
+      isWhole: found.every(({ isWhole }) => isWhole),
     };
   }
 
-  async #activityOf(nodes: readonly TreeNode[]): Promise<FoundProcesses> {
+  async #othersOf(nodes: readonly TreeNode[]): Promise<FoundProcesses> {
     if (nodes.length === 0) return { processes: [], isWhole: true };
     const execIds = nodes.flatMap((node) => node.execIds);
-    return this.#search.activity(execIds, earliest(nodes.map(({ facts }) => facts)));
+    return this.#search.others(execIds, earliest(nodes.map(({ facts }) => facts)));
   }
 }
 
 /** Whether events of its own are held. */
-const isHeld = ({ facts }: TreeNode): boolean => facts.activity.events > 0;
+const isHeld = ({ facts: { identity } }: TreeNode): boolean =>
+  identity.toldBy !== 'mention' && identity.toldBy !== 'id';
 
 /** When the first of these began; null where one does not tell. */
 function earliest(processes: readonly ProcessFacts[]): number | null {

@@ -3,6 +3,7 @@ import {
   execIdParts,
   isFromProcFs,
   isSameProcess,
+  noActivity,
   procFsIdsOf,
   readMentions,
   type ProcessFacts,
@@ -23,6 +24,9 @@ const clockSlackMs = 2000;
 
 /** Programs that one process ran one behind the other, at most, before an agent was started anew. */
 const maxFormerPrograms = 8;
+
+/** Neither how a process began nor how it ended. */
+const isOther: FilterTerm = { field: 'type', test: 'is', values: lifeTypes, negated: true };
 
 const isAnyOf = (field: 'exec_id' | 'parent_exec_id' | 'type' | 'node', values: readonly string[]): FilterTerm => ({
   field,
@@ -57,14 +61,17 @@ export class ProcessSearch {
     this.#store = store;
   }
 
-  /** What these say of themselves by how they began and ended; by any event of theirs where that is not held. */
+  /**
+   * What these say of themselves by how they began and ended, and did by that. Where that is not held any other event says
+   * who they are: what they did by those is asked for by `others`.
+   */
   async selves(execIds: readonly string[]): Promise<readonly ProcessFacts[]> {
     const ids = isAnyOf('exec_id', allIdsOf(execIds));
     const { processes } = await this.#ask(filterOf(ids, isAnyOf('type', lifeTypes)));
     const missing = execIds.filter((execId) => !processes.some((found) => found.execId === execId));
     if (missing.length === 0) return processes;
-    const others = await this.#ask(filterOf(isAnyOf('exec_id', missing)));
-    return [...processes, ...others.processes];
+    const others = await this.others(missing, null);
+    return [...processes, ...others.processes.map((facts) => ({ ...facts, activity: noActivity }))];
   }
 
   /** Children of these, by how they began and ended. */
@@ -73,9 +80,9 @@ export class ProcessSearch {
     return this.#ask(filterOf(ids, isAnyOf('type', lifeTypes), ...since(fromMs)));
   }
 
-  /** What these did, of all events of theirs, as far as time allows. */
-  activity(execIds: readonly string[], fromMs: number | null): Promise<FoundProcesses> {
-    return this.#ask(filterOf(isAnyOf('exec_id', execIds), ...since(fromMs)));
+  /** What these did between their beginning and their end, as far as time allows. */
+  others(execIds: readonly string[], fromMs: number | null): Promise<FoundProcesses> {
+    return this.#ask(filterOf(isAnyOf('exec_id', execIds), isOther, ...since(fromMs)));
   }
 
   /** What events of a process say of its parent and further ancestors. */
@@ -109,7 +116,9 @@ export class ProcessSearch {
       const next = await this.#ask(filterOf(isAnyOf('parent_exec_id', ids), pid, exec));
       last = next.processes.filter((each) => !found.some((known) => known.execId === each.execId));
     }
-    return found;
+    if (found.length === 0) return [];
+    const selves = await this.selves(found.map((each) => each.execId));
+    return selves.filter((each) => each.execId !== execId);
   }
 
   #ask(filter: Filter): Promise<FoundProcesses> {

@@ -33,8 +33,8 @@ const isGrave = (severity: Severity): boolean => severityRank[severity] >= sever
 /** What a tree is told from. */
 export interface TreeFacts {
   readonly tree: { readonly ancestors: readonly TreeNode[]; readonly branch: readonly TreeNode[] };
-  /** What is known of the events of its processes, by exec_id. */
-  readonly activity: ReadonlyMap<string, ProcessFacts>;
+  /** What its processes did between their beginning and their end, by exec_id. */
+  readonly others: ReadonlyMap<string, ProcessFacts>;
   readonly isWhole: boolean;
   readonly isActivityWhole: boolean;
 }
@@ -42,19 +42,17 @@ export interface TreeFacts {
 const exactnessOf = (isWhole: boolean): 'EXACT' | 'AT_LEAST' => (isWhole ? 'EXACT' : 'AT_LEAST');
 
 /** A tree as REST and GraphQL tell it. */
-export const presentTree = ({ tree, activity, isWhole, isActivityWhole }: TreeFacts): ProcessTree => ({
-  ancestors: tree.ancestors.map((node) => presentProcess(node, activity)),
-  branch: tree.branch.map((node) => presentProcess(node, activity)),
+export const presentTree = ({ tree, others, isWhole, isActivityWhole }: TreeFacts): ProcessTree => ({
+  ancestors: tree.ancestors.map((node) => presentProcess(node, others)),
+  branch: tree.branch.map((node) => presentProcess(node, others)),
   exactness: exactnessOf(isWhole),
   eventsExactness: exactnessOf(isActivityWhole),
 });
 
-/** A process of a tree as REST and GraphQL tell it, with what is known of its events by its ids. */
-function presentProcess(node: TreeNode, known: ReadonlyMap<string, ProcessFacts>): Process {
+/** A process of a tree as REST and GraphQL tell it, with what it did by its ids. */
+function presentProcess(node: TreeNode, others: ReadonlyMap<string, ProcessFacts>): Process {
   const { facts, execIds, parentId, depth, children, more } = node;
-  const { identity } = facts;
-  const ofEvents = execIds.flatMap((execId) => known.get(execId) ?? []);
-  const exit = facts.exit ?? ofEvents.find((each) => each.exit !== null)?.exit ?? null;
+  const { identity, exit } = facts;
   const standing = standings[identity.toldBy];
   const { startMs } = identity;
   return {
@@ -79,19 +77,16 @@ function presentProcess(node: TreeNode, known: ReadonlyMap<string, ProcessFacts>
     durationMs: exit === null || startMs === null ? null : Math.max(0, exit.timeMs - startMs),
     signal: orNull(exit?.signal ?? ''),
     status: exit?.status ?? null,
-    ...presentActivity(facts, ofEvents),
+    ...presentActivity([facts, ...execIds.flatMap((execId) => others.get(execId) ?? [])]),
     children,
     more,
   };
 }
 
-/** Where there was no time for all events, those that began and ended it are known all the same. */
 function presentActivity(
-  { activity: least }: ProcessFacts,
-  processes: readonly ProcessFacts[],
+  parts: readonly ProcessFacts[],
 ): Pick<Process, 'events' | 'severity' | 'gravestEventId' | 'graveEvents'> {
-  const found = processes.map(({ activity }) => activity).reduce(joinActivity, noActivity);
-  const { events, bySeverity, gravest } = found.events < least.events ? least : found;
+  const { events, bySeverity, gravest } = parts.map(({ activity }) => activity).reduce(joinActivity, noActivity);
   const graveEvents = (Object.keys(bySeverity) as Severity[])
     .filter(isGrave)
     .reduce((sum, each) => sum + bySeverity[each], 0);

@@ -3,7 +3,7 @@ import type { EventView } from '../event-view.ts';
 import type { FilterableEvent } from '../filter/filterable-event.ts';
 
 /** How well events tell who a process is; the first is the best. */
-const tellers = ['exec', 'procfs', 'exit', 'event', 'mention', 'id'] as const;
+export const tellers = ['exec', 'procfs', 'exit', 'event', 'mention', 'id'] as const;
 
 export type ProcessTeller = (typeof tellers)[number];
 
@@ -90,12 +90,13 @@ export function withEvent(facts: ProcessFacts | undefined, event: ProcessEvent):
   return {
     execId: view.execId,
     identity,
-    exit: earlierExit(facts?.exit ?? null, toldBy === 'exit' ? exitOf(event) : null),
+    exit: earlierExit(facts?.exit ?? null, toldBy === 'exit' ? exitOf(id, event.timeMs, view.target) : null),
     activity: facts === undefined ? activity : joinActivity(facts.activity, activity),
   };
 }
 
-function tellerOf({ type, flags }: EventView): ProcessTeller {
+/** How well an event of that type and those flags tells who its process is. */
+export function tellerOf({ type, flags }: Pick<EventView, 'type' | 'flags'>): ProcessTeller {
   if (type === 'process_exec') return isFromProcFs(flags) ? 'procfs' : 'exec';
   return type === 'process_exit' ? 'exit' : 'event';
 }
@@ -124,10 +125,10 @@ export function identityOf(view: EventView, toldBy: ProcessTeller, eventId: stri
   return { toldBy, eventId, parentExecId, ...place, binary, arguments: given, parentBinary, flags, pid, uid, startMs };
 }
 
-/** An exit's target is its signal, else its status. */
-function exitOf({ id, timeMs, view: { target } }: ProcessEvent): ProcessExit {
+/** How a process ended by an exit's `target`, which is its signal, else its status. */
+export function exitOf(eventId: string, timeMs: number, target: string): ProcessExit {
   const status = /^\d{1,10}$/.test(target) ? Number(target) : null;
-  return { eventId: id, timeMs, signal: status === null ? target : '', status };
+  return { eventId, timeMs, signal: status === null ? target : '', status };
 }
 
 function earlierExit(a: ProcessExit | null, b: ProcessExit | null): ProcessExit | null {

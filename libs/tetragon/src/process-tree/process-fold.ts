@@ -1,4 +1,4 @@
-import { withEvent, type ProcessEvent, type ProcessFacts } from './process-facts.ts';
+import { joinFacts, withEvent, type ProcessEvent, type ProcessFacts } from './process-facts.ts';
 
 /** Gathers, from events in any order, what they say of their processes: of the first `capacity` processes that come. */
 export class ProcessFold {
@@ -13,10 +13,18 @@ export class ProcessFold {
   /** Events without a process are none of its business. */
   add(event: ProcessEvent): void {
     const { execId } = event.view;
-    if (execId === '') return;
+    if (execId !== '') this.#put(execId, (known) => withEvent(known, event));
+  }
+
+  /** Adds what other events say of a process, folded already: none of them may be among those added before. */
+  join(facts: ProcessFacts): void {
+    this.#put(facts.execId, (known) => (known === undefined ? facts : joinFacts(known, facts)));
+  }
+
+  #put(execId: string, grow: (known: ProcessFacts | undefined) => ProcessFacts): void {
     const known = this.#facts.get(execId);
     if (known === undefined && this.#facts.size >= this.#capacity) this.#isWhole = false;
-    else this.#facts.set(execId, withEvent(known, event));
+    else this.#facts.set(execId, grow(known));
   }
 
   get processes(): readonly ProcessFacts[] {

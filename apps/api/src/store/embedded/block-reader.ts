@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { BlockColumns } from './block-columns.ts';
 import { Block } from './block.ts';
-import { ColumnCache, type ColumnShelf } from './column-cache.ts';
+import { BlockCaches, type BlockShelves } from './block-caches.ts';
+import { BlockProcesses } from './block-processes.ts';
 import { DamagedFile } from '../sqlite/sqlite-error.ts';
 import { fields, indexValues, minuteOf, type Field } from './index-values.ts';
 import { unpack } from './pack.ts';
@@ -44,16 +45,16 @@ const valueName = (field: Field, text: string): string => `${field} ${text}`;
 /** Reads the blocks of one file. */
 export class BlockReader {
   readonly #statements: ReturnType<typeof statements>;
-  readonly #shelf: ColumnShelf;
+  readonly #shelves: BlockShelves;
 
-  constructor(database: DatabaseSync, cache = new ColumnCache()) {
+  constructor(database: DatabaseSync, caches = new BlockCaches()) {
     this.#statements = statements(database);
-    this.#shelf = cache.shelf();
+    this.#shelves = caches.shelves();
   }
 
   /** Unpacks a block, unless it was read a while ago; its lines only when they are asked for. */
   block(key: number): Block {
-    const columns = this.#shelf.find(key) ?? this.#unpacked(key);
+    const columns = this.#shelves.columns.find(key) ?? this.#unpacked(key);
     return new Block(columns, () => unpackFrom(this.#statements.payload.get(key), 'payload'));
   }
 
@@ -61,8 +62,19 @@ export class BlockReader {
   #unpacked(key: number): BlockColumns {
     const row = this.#statements.columns.get(key);
     const columns = new BlockColumns(unpackFrom(row, 'columns'));
-    if (row?.['is_tail'] === 0) this.#shelf.put(key, columns);
+    if (row?.['is_tail'] === 0) this.#shelves.columns.put(key, columns);
     return columns;
+  }
+
+  /** What a block says of its processes; null for one that has no such part: of the tail, or from before there was any. */
+  processes(key: number): BlockProcesses | null {
+    const known = this.#shelves.processes.find(key);
+    if (known !== undefined) return known;
+    const row = this.#statements.processes.get(key);
+    if (row === undefined) return null;
+    const processes = new BlockProcesses(unpackFrom(row, 'facts'));
+    this.#shelves.processes.put(key, processes);
+    return processes;
   }
 
   /** The newest block that begins at or before the event with this number; null before the first. */
@@ -109,10 +121,14 @@ export class BlockReader {
 
   /** Keys of the blocks that may have what is asked for, newest first; null where the index can't tell. */
   candidates({ conditions }: Pruning): readonly number[] | null {
-    const lists = conditions.map((condition) => this.#keysOf(condition)).filter((list) => list !== null);
+    const hasProcesses = conditions.some(({ processes }) => processes.length > 0);
+    // nearly every block has each of the types, and there are few where a process is
+    const telling = hasProcesses
+      ? conditions.filter(({ values }) => !values.every(isOfType) || values.length === 0)
+      : conditions;
+    const lists = telling.map((condition) => this.#keysOf(condition)).filter((list) => list !== null);
     if (lists.length === 0) return null;
     const hasWords = conditions.some(({ texts }) => texts.length > 0);
-    const hasProcesses = conditions.some(({ processes }) => processes.length > 0);
     const unindexed = keys(this.#statements.unindexed.all(hasWords ? 1 : 0));
     const unknown = hasProcesses ? keys(this.#statements.withoutProcesses.all()) : [];
     return [...new Set([...inAll(lists), ...unindexed, ...unknown])].sort((a, b) => b - a);
@@ -213,6 +229,8 @@ export class BlockReader {
   }
 }
 
+const isOfType = ({ field }: IndexedValue): boolean => field === 'type';
+
 function unpackFrom(row: Row | undefined, column: string): Uint8Array {
   const bytes = row?.[column];
   if (!(bytes instanceof Uint8Array)) throw new DamagedFile('a block has no body');
@@ -244,6 +262,7 @@ const head = 'SELECT key, first_id, events, from_ms, to_ms FROM block';
 const statements = (database: DatabaseSync) => ({
   columns: database.prepare('SELECT columns, is_tail FROM body JOIN block USING (key) WHERE key = ?'),
   payload: database.prepare('SELECT payload FROM body WHERE key = ?'),
+  processes: database.prepare('SELECT facts FROM block_processes WHERE key = ?'),
   headAt: database.prepare(`${head} WHERE key <= ? ORDER BY key DESC LIMIT 1`),
   headOfId: database.prepare(`${head} WHERE first_id <= ? ORDER BY first_id DESC LIMIT 1`),
   endBefore: database.prepare(

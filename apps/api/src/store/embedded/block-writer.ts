@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { BlockColumns } from './block-columns.ts';
 import { Block } from './block.ts';
 import { cutIntoBlocks, encodeBlock, maxBlockBytes, type EncodedBlock } from './encode-block.ts';
+import { encodeProcesses } from './encode-processes.ts';
 import { countedFields, fields, indexValues, minuteOf, type Field, type FieldValues } from './index-values.ts';
 import { pack, unpack } from './pack.ts';
 import { processNumbers } from './process-index.ts';
@@ -79,6 +80,7 @@ export class BlockWriter {
     if (isTail === 1) return;
     this.#statements.putWords.run(key, words.text);
     this.#statements.putProcesses.run(key, JSON.stringify(processNumbers(columns)));
+    this.#statements.putFacts.run(key, pack(encodeProcesses(columns)));
     for (const values of indexValues(columns)) {
       const { field, valuesOf } = values;
       for (const text of new Set(valuesOf.flat())) this.#statements.putPosting.run(this.#valueId(field, text), key);
@@ -134,6 +136,7 @@ const statements = (database: DatabaseSync) => ({
   putBody: database.prepare('INSERT INTO body VALUES (?, ?, ?)'),
   putWords: database.prepare('INSERT INTO words (rowid, text) VALUES (?, ?)'),
   putProcesses: database.prepare('INSERT INTO process SELECT value, ? FROM json_each(?)'),
+  putFacts: database.prepare('INSERT INTO block_processes VALUES (?, ?)'),
   putValue: database.prepare('INSERT OR IGNORE INTO value (field, text) VALUES (?, ?)'),
   valueId: database.prepare('SELECT id FROM value WHERE field = ? AND text = ?'),
   putPosting: database.prepare('INSERT OR IGNORE INTO posting VALUES (?, ?)'),

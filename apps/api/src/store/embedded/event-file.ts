@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { atOnce } from './at-once.ts';
 import { BlockReader } from './block-reader.ts';
 import { BlockWriter } from './block-writer.ts';
-import type { ColumnCache } from './column-cache.ts';
+import type { BlockCaches } from './block-caches.ts';
 import { DamagedFile } from '../sqlite/sqlite-error.ts';
 import type { EncodedBlock } from './encode-block.ts';
 import { applicationId, migrations } from './file-schema.ts';
@@ -44,31 +44,31 @@ export class EventFile {
   readonly reader: BlockReader;
   #writer: BlockWriter | null = null;
 
-  private constructor(database: DatabaseSync, cache: ColumnCache | undefined) {
+  private constructor(database: DatabaseSync, caches: BlockCaches | undefined) {
     this.#database = database;
-    this.reader = new BlockReader(database, cache);
+    this.reader = new BlockReader(database, caches);
   }
 
   /** Makes it where it is missing; else as `open`. */
-  static make(path: string, cache?: ColumnCache): EventFile {
-    return EventFile.#at(path, 'rwc', cache);
+  static make(path: string, caches?: BlockCaches): EventFile {
+    return EventFile.#at(path, 'rwc', caches);
   }
 
   /**
    * Opens it and brings it to the newest shape. Throws where there is none, what `isDamage` knows for a file that is
    * spoilt, and an error a person can do something about for one that a newer version wrote.
    */
-  static open(path: string, cache?: ColumnCache): EventFile {
-    return EventFile.#at(path, 'rw', cache);
+  static open(path: string, caches?: BlockCaches): EventFile {
+    return EventFile.#at(path, 'rw', caches);
   }
 
-  static #at(path: string, mode: 'rw' | 'rwc', cache: ColumnCache | undefined): EventFile {
+  static #at(path: string, mode: 'rw' | 'rwc', caches: BlockCaches | undefined): EventFile {
     const address = pathToFileURL(path);
     address.searchParams.set('mode', mode);
     const database = new DatabaseSync(address, { timeout: maxWaitMs });
     try {
       prepare(database, path);
-      return new EventFile(database, cache);
+      return new EventFile(database, caches);
     } catch (error) {
       database.close();
       throw error;

@@ -1,7 +1,7 @@
 import { readdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDamage, reasonOf } from '../sqlite/sqlite-error.ts';
-import { ColumnCache } from './column-cache.ts';
+import { BlockCaches } from './block-caches.ts';
 import { EventFile } from './event-file.ts';
 import { FileFigures } from './file-figures.ts';
 import { fileNameOf, fileTimeOf, type FileTime } from './file-name.ts';
@@ -38,7 +38,7 @@ export class EventFiles {
   #known: readonly KnownFile[] = [];
   /** The one used last stands last. */
   readonly #open = new Map<string, EventFile>();
-  readonly #columns = new ColumnCache();
+  readonly #caches = new BlockCaches();
 
   /** Opens every file once. Throws where the folder can't be used or a newer version wrote to it. */
   constructor(folder: string, report: Report) {
@@ -83,7 +83,7 @@ export class EventFiles {
   /** Makes the next file, which must come after all others. */
   begin(time: FileTime): KnownFile {
     const file = { name: fileNameOf(time), time, figures: new FileFigures() };
-    this.#keepOpen(file.name, EventFile.make(this.#path(file.name), this.#columns));
+    this.#keepOpen(file.name, EventFile.make(this.#path(file.name), this.#caches));
     this.#known = [...this.#known, file];
     return file;
   }
@@ -149,7 +149,7 @@ export class EventFiles {
   }
 
   #opened(name: string): EventFile {
-    return this.#keepOpen(name, this.#open.get(name) ?? EventFile.open(this.#path(name), this.#columns));
+    return this.#keepOpen(name, this.#open.get(name) ?? EventFile.open(this.#path(name), this.#caches));
   }
 
   #keepOpen(name: string, file: EventFile): EventFile {

@@ -13,6 +13,7 @@ export const wordCharacters = '-.:_';
  * `words` which words of texts; `rollup` counts their events by minute of their own time. `receipt` has the
  * account of each batch, by the id of its newest event. `process` says in which blocks a process's events are, by the
  * number that stands for it (process-index.ts); blocks from before there was one, and the tail, are not in it.
+ * `block_processes` has what a block says of its processes (encode-processes.ts); the same blocks, and older ones, lack it.
  */
 export const migrations: readonly string[] = [
   `
@@ -38,5 +39,8 @@ export const migrations: readonly string[] = [
   ALTER TABLE block ADD COLUMN has_processes INTEGER NOT NULL DEFAULT 0;
   CREATE INDEX block_without_processes ON block (key) WHERE NOT has_processes;
   CREATE TABLE process (number INTEGER, key INTEGER, PRIMARY KEY (number, key)) STRICT, WITHOUT ROWID;
+  `,
+  `
+  CREATE TABLE block_processes (key INTEGER PRIMARY KEY, facts BLOB NOT NULL) STRICT;
   `,
 ];

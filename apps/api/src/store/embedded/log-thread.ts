@@ -26,6 +26,9 @@ const thinning = new ThinningOut(log, turns, report);
 /** How long a count or a sample may take, turns of others included: a person waits for it. */
 const maxCountMs = 300;
 
+/** The same for processes: half of what a tree may take in all, which asks for some, mostly of few blocks. */
+const maxProcessesMs = 1000;
+
 async function answer(call: Call): Promise<LogCalls[CallName]['answer']> {
   switch (call.name) {
     case 'append':
@@ -42,7 +45,7 @@ async function answer(call: Call): Promise<LogCalls[CallName]['answer']> {
     case 'facets':
       return turns.run(searchFacets(log.files, call.ask, stopwatch(maxCountMs), stopwatch(maxCountMs)));
     case 'processes':
-      return turns.run(searchProcesses(log.files, call.ask, stopwatch(maxCountMs)));
+      return turns.run(searchProcesses(log.files, call.ask, stopwatch(maxProcessesMs)));
     case 'countBetween':
       return turns.run(searchTimes(log.files, call.ask.fromMs, call.ask.toMs));
     case 'trend':

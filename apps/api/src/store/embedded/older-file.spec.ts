@@ -51,10 +51,19 @@ function olderColumns(columns: Uint8Array): Uint8Array {
   return bytes;
 }
 
-/** Makes of a file one that the version before would have written. */
+/** Makes of a file one that was written before blocks told of their processes apart. */
 function makeOlder(path: string): void {
   const database = new DatabaseSync(path);
-  database.exec('DROP TABLE process; DROP INDEX block_without_processes; ALTER TABLE block DROP COLUMN has_processes');
+  database.exec('DROP TABLE block_processes; PRAGMA user_version = 2');
+  database.close();
+}
+
+/** Makes of a file one that was written before there was an index of processes. */
+function makeOldest(path: string): void {
+  const database = new DatabaseSync(path);
+  database.exec(
+    'DROP TABLE block_processes; DROP TABLE process; DROP INDEX block_without_processes; ALTER TABLE block DROP COLUMN has_processes',
+  );
   const put = database.prepare('UPDATE body SET columns = ? WHERE key = ?');
   for (const { key, columns } of database.prepare('SELECT key, columns FROM body').all())
     put.run(pack(olderColumns(unpack(columns as Uint8Array))), key as number);
@@ -62,14 +71,17 @@ function makeOlder(path: string): void {
   database.close();
 }
 
-describe('a file from before processes were indexed', () => {
+describe.each([
+  ['processes were indexed', makeOldest],
+  ['blocks told of their processes', makeOlder],
+])('a file from before %s', (_, makeOld) => {
   it('finds the same as one that is written now, and goes on', () => {
     let log = open();
     log.append({ blocks: [encodeBlock(events(1, 400))], receipts: [] });
     log.append({ blocks: [encodeBlock(events(400, 430))], receipts: [] });
     log.close();
     const path = join(folder, fileNameOf({ hourMs: 0, part: 0 }));
-    makeOlder(path);
+    makeOld(path);
     log = open();
     log.append({ blocks: [encodeBlock(events(430, 1000))], receipts: [] });
     const held = events(1, 1000);

@@ -21,15 +21,18 @@ const hashes = 2 ** 14;
  * written goes to the end of the index, save for what has run for long; ids of another form have numbers anywhere.
  * Another process may have the same: whoever reads a block looks at the ids themselves.
  */
-export function processNumber(execId: string, { of, isLife }: ProcessRelation): number {
+export const processNumber = (execId: string, { of, isLife }: ProcessRelation): number =>
+  baseOf(execId) + (of === 'self' ? 0 : 2) + (isLife ? 0 : 1);
+
+function baseOf(execId: string): number {
   const hash = hashOf(execId);
   const [, ktime] = /:(\d{1,19}):\d{1,10}$/.exec(Buffer.from(execId, 'base64').toString('latin1')) ?? [];
   const step = ktime === undefined ? hash : Math.floor(Number(ktime) / nsPerStep) % steps;
-  return (step * hashes + (hash % hashes)) * 4 + (of === 'self' ? 0 : 2) + (isLife ? 0 : 1);
+  return (step * hashes + (hash % hashes)) * 4;
 }
 
 /** FNV-1a of 32 bits. */
-function hashOf(text: string): number {
+export function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return hash >>> 0;

@@ -65,16 +65,16 @@ export function pruningOf({ terms }: Filter): Pruning {
       .filter(({ test }) => tests.includes(test))
       .map(({ values }) => values.map(Date.parse).filter((timeMs) => !Number.isNaN(timeMs)));
   return {
-    conditions: wanted.flatMap((term) => conditionsOf(term, wanted)),
+    conditions: wanted.flatMap((term) => conditionsOf(term, terms)),
     fromMs: Math.max(-Infinity, ...bounds('at_least', 'above').map((each) => Math.min(...each))),
     // times are whole milliseconds
     toMs: Math.min(Infinity, ...bounds('at_most', 'below').map((each) => Math.max(...each) + 1)),
   };
 }
 
-function conditionsOf(term: FilterTerm, wanted: readonly FilterTerm[]): readonly Condition[] {
+function conditionsOf(term: FilterTerm, all: readonly FilterTerm[]): readonly Condition[] {
   if (term.field === 'tetragon') return conditionsOfAgents(term.values);
-  const condition = conditionOf(term, wanted);
+  const condition = conditionOf(term, all);
   return condition === null ? [] : [condition];
 }
 
@@ -89,7 +89,7 @@ function conditionsOfAgents(filters: readonly string[]): readonly Condition[] {
 }
 
 /** Null where the index can't tell. */
-function conditionOf(term: FilterTerm, wanted: readonly FilterTerm[]): Condition | null {
+function conditionOf(term: FilterTerm, all: readonly FilterTerm[]): Condition | null {
   switch (term.field) {
     case 'severity': {
       const passes = orderedMatch(
@@ -105,9 +105,9 @@ function conditionOf(term: FilterTerm, wanted: readonly FilterTerm[]): Condition
     case 'uid':
       return null;
     case 'exec_id':
-      return processesOf(term, 'self', wanted);
+      return processesOf(term, 'self', all);
     case 'parent_exec_id':
-      return processesOf(term, 'children', wanted);
+      return processesOf(term, 'children', all);
     default:
       return valuesOf(term) ?? textsOf(term);
   }
@@ -139,15 +139,19 @@ function textsOf({ field, test, values }: WordTerm): Condition | null {
 function processesOf(
   { test, values }: WordTerm,
   of: ProcessRelation['of'],
-  wanted: readonly FilterTerm[],
+  all: readonly FilterTerm[],
 ): Condition | null {
   if (test !== 'is' || values.includes('')) return null;
-  const kinds = wanted.some(isOfLives) ? [true] : [true, false];
+  const kinds = [true, false].filter((isLife) => !all.some((term) => leavesOut(term, isLife)));
   return {
     ...nothing,
     processes: values.flatMap((execId) => kinds.map((isLife) => processNumber(execId, { of, isLife }))),
   };
 }
 
-const isOfLives = ({ field, test, values }: FilterTerm): boolean =>
-  field === 'type' && test === 'is' && values.every((type) => lifeTypes.has(type));
+/** Whether no event of a life passes a condition, or none but these. */
+function leavesOut({ field, test, values, negated }: FilterTerm, isLife: boolean): boolean {
+  if (field !== 'type' || test !== 'is') return false;
+  if (negated) return isLife && [...lifeTypes].every((type) => values.includes(type));
+  return values.every((type) => lifeTypes.has(type) !== isLife);
+}

@@ -2,10 +2,13 @@ import type { Filter } from '@tetrascope/contracts';
 import { compileFilter, ProcessFold } from '@tetrascope/tetragon';
 import type { FoundProcesses, ProcessQuery } from '../event-store.ts';
 import type { BlockColumns } from './block-columns.ts';
+import type { BlockProcesses, Wanted } from './block-processes.ts';
 import { headsForth } from './blocks-forth.ts';
 import type { EventFiles } from './event-files.ts';
-import { pruningOf } from './prune.ts';
+import { processesWanted } from './processes-wanted.ts';
+import { pruningOf, type Pruning } from './prune.ts';
 import type { Search } from './search.ts';
+import type { HeadPart } from './blocks-back.ts';
 import type { IsUp } from './stopwatch.ts';
 
 const processColumns = { exec_id: 'execId', parent_exec_id: 'parentExecId' } as const;
@@ -34,13 +37,17 @@ export function* searchProcesses(
 ): Search<FoundProcesses> {
   const matches = compileFilter(filter);
   const fold = new ProcessFold(first);
-  for (const { file, head, rows } of headsForth(files, pruningOf(filter), null)) {
+  const pruning = pruningOf(filter);
+  const wanted = processesWanted(filter);
+  for (const part of headsForth(files, pruning, null)) {
     if (isUp()) return { processes: fold.processes, isWhole: false };
+    const { file, head, rows } = part;
     files.use(file, ({ reader }) => {
+      const told = wanted !== null && isAllOf(part, pruning) ? reader.processes(head.key) : null;
+      if (wanted !== null && told !== null) return joinAll(fold, told, wanted);
       const block = reader.block(head.key);
-      const from = block.columns.rows - rows;
       for (const row of candidateRows(block.columns, filter)) {
-        if (row < from) continue;
+        if (row < block.columns.rows - rows) continue;
         const event = block.at(row);
         if (matches(event)) fold.add(event);
       }
@@ -48,4 +55,12 @@ export function* searchProcesses(
     yield;
   }
   return { processes: fold.processes, isWhole: fold.isWhole };
+}
+
+/** Whether all events of the block happened within the times that are asked for, and none was looked at before. */
+const isAllOf = ({ head, rows }: HeadPart, { fromMs, toMs }: Pruning): boolean =>
+  rows === head.events && head.fromMs >= fromMs && head.toMs < toMs;
+
+function joinAll(fold: ProcessFold, told: BlockProcesses, wanted: Wanted): void {
+  for (const facts of told.find(wanted)) fold.join(facts);
 }
