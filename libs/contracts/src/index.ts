@@ -159,12 +159,16 @@ export {
 export {
   defaultTreeChildren,
   defaultTreeDepth,
+  maxProcessAlerts,
+  maxTreeAlerts,
   maxTreeChildren,
   maxTreeDepth,
   maxTreeProcesses,
+  processAlertSchema,
   processSchema,
   processTreeSchema,
   type Process,
+  type ProcessAlert,
   type ProcessStanding,
   type ProcessTree,
 } from './process.ts';

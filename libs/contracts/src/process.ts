@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alertStatusSchema } from './alert.ts';
 import { exactnessSchema } from './page.ts';
 import { severitySchema } from './severity.ts';
 
@@ -10,6 +11,9 @@ export const maxTreeDepth = 16;
 export const maxTreeChildren = 200;
 export const defaultTreeDepth = 4;
 export const defaultTreeChildren = 50;
+/** The most alerts that are told of one process, and of a whole tree: a person opens few. */
+export const maxProcessAlerts = 5;
+export const maxTreeAlerts = 100;
 
 const text = (description: string) => z.string().nullable().meta({ description });
 
@@ -21,6 +25,18 @@ export const processStandingSchema = z.enum(['HELD', 'MENTIONED', 'MISSING']).me
 });
 
 export type ProcessStanding = z.infer<typeof processStandingSchema>;
+
+export const processAlertSchema = z
+  .object({
+    id: z.string().meta({ graphql: 'ID', description: '`alert-…`' }),
+    title: z.string().meta({ description: 'Title of the rule in the language asked for.' }),
+    severity: severitySchema,
+    status: alertStatusSchema,
+    count: z.number().meta({ description: 'Equal hits, those of other processes among them.' }),
+  })
+  .meta({ id: 'ProcessAlert', description: 'An alert that events of a process are hits of.' });
+
+export type ProcessAlert = z.infer<typeof processAlertSchema>;
 
 export const processSchema = z
   .object({
@@ -53,6 +69,9 @@ export const processSchema = z
     graveEvents: z
       .number()
       .meta({ description: 'How many of these events are HIGH or CRITICAL, which raises alerts.' }),
+    alerts: z
+      .array(processAlertSchema)
+      .meta({ description: `Alerts that its events are hits of, newest first; at most ${maxProcessAlerts}.` }),
     children: z.number().meta({ description: 'Children that are known, shown or not.' }),
     more: text('Ask for the tree of this process with this as `after` for children that are not shown.'),
   })
@@ -68,12 +87,14 @@ export const processTreeSchema = z
     }),
     exactness: exactnessSchema,
     eventsExactness: exactnessSchema,
+    alertsExactness: exactnessSchema,
   })
   .meta({
     id: 'ProcessTree',
     description:
       'A process with its ancestors and its descendants. `exactness` is AT_LEAST where looking for these took too long or ' +
-      'there are too many to look at, `eventsExactness` where not all of their events were looked at.',
+      'there are too many to look at, `eventsExactness` where not all of their events were looked at, ' +
+      '`alertsExactness` where there are more alerts than were looked at.',
   });
 
 export type ProcessTree = z.infer<typeof processTreeSchema>;

@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { maxTreeProcesses } from '@tetrascope/contracts';
+import { maxTreeAlerts, maxTreeProcesses } from '@tetrascope/contracts';
+import type { RaisedAlert } from '@tetrascope/detection';
 import { growTree, placeAt, type ProcessFacts, type ProcessTree, type TreeNode } from '@tetrascope/tetragon';
 import { CLOCK, type Clock } from '../clock.ts';
+import { ALERT_STORE, type AlertStore } from '../store/alert-store.ts';
 import { EVENT_STORE, type EventStore, type FoundProcesses } from '../store/event-store.ts';
 import { gatherAncestors } from './gather-ancestors.ts';
 import { gatherDescendants } from './gather-descendants.ts';
@@ -24,9 +26,12 @@ export interface FoundTree {
   readonly tree: ProcessTree;
   /** What they did between their beginning and their end, by exec_id. */
   readonly others: ReadonlyMap<string, ProcessFacts>;
+  /** That may be theirs: those that name them, newest first. */
+  readonly alerts: readonly RaisedAlert[];
   /** Whether all descendants were looked for, and all events of those that are shown. */
   readonly isWhole: boolean;
   readonly isActivityWhole: boolean;
+  readonly isAlertsWhole: boolean;
 }
 
 /** Answers which process comes of which. */
@@ -36,6 +41,7 @@ export class ProcessDesk {
 
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(ALERT_STORE) private readonly alerts: AlertStore,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
     this.#search = new ProcessSearch(store);
@@ -59,8 +65,15 @@ export class ProcessDesk {
     const below = await gatherDescendants(this.#search, [...new Set([execId, ...execIds])], { depth, fromMs, isUp });
     const tree = growTree([...above, ...below.processes], execId, bounds, after);
     if (tree === null) return null;
-    const others = await this.#others(tree);
-    return { tree, isWhole: below.isWhole, others: others.by, isActivityWhole: below.isWhole && others.isWhole };
+    const [others, alerts] = await Promise.all([this.#others(tree), this.#alertsOf(tree)]);
+    return {
+      tree,
+      others: others.by,
+      alerts,
+      isWhole: below.isWhole,
+      isActivityWhole: below.isWhole && others.isWhole,
+      isAlertsWhole: alerts.length < maxTreeAlerts,
+    };
   }
 
   async #selves(execId: string): Promise<readonly ProcessFacts[]> {
@@ -76,6 +89,11 @@ export class ProcessDesk {
       by: new Map(found.flatMap(({ processes }) => processes).map((facts) => [facts.execId, facts])),
       isWhole: found.every(({ isWhole }) => isWhole),
     };
+  }
+
+  #alertsOf({ ancestors, branch }: ProcessTree): Promise<readonly RaisedAlert[]> {
+    const execIds = [...ancestors, ...branch].filter(isHeld).flatMap((node) => node.execIds);
+    return this.alerts.ofProcesses(execIds, maxTreeAlerts);
   }
 
   async #othersOf(nodes: readonly TreeNode[]): Promise<FoundProcesses> {

@@ -1,7 +1,7 @@
 import { Args, ID, Int, Query, Resolver } from '@nestjs/graphql';
-import { defaultTreeChildren, defaultTreeDepth, type ProcessTree } from '@tetrascope/contracts';
+import { defaultTreeChildren, defaultTreeDepth, type Language, type ProcessTree } from '@tetrascope/contracts';
 import { costOfBatch } from '../graphql/query-limits.ts';
-import { ProcessTreeNode } from '../graphql/types.ts';
+import { languageArgument, ProcessTreeNode } from '../graphql/types.ts';
 import { ZodPipe } from '../graphql/zod.pipe.ts';
 import { Refusal } from '../ops/refusal.ts';
 import { presentTree } from '../wire/presented-process.ts';
@@ -33,11 +33,12 @@ export class ProcessResolver {
     @Args('depth', { type: () => Int, defaultValue: defaultTreeDepth }, depthPipe) depth: number,
     @Args('children', { type: () => Int, defaultValue: defaultTreeChildren }, childrenPipe) children: number,
     @Args('after', { type: () => String, nullable: true }, afterPipe) after: string,
+    @Args('language', languageArgument) language: Language,
   ): Promise<ProcessTree | null> {
     if ((execId === undefined) === (eventId === undefined))
       throw new Refusal('BAD_REQUEST', 'execId: give it, or eventId, and not both');
     const id = execId ?? (await this.desk.execIdOf(eventId ?? ''));
     const found = id ? await this.desk.tree({ execId: id, depth, children, after }) : null;
-    return found === null ? null : presentTree(found);
+    return found === null ? null : presentTree(found, language);
   }
 }

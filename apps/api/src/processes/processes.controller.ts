@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
-import type { ProcessTree } from '@tetrascope/contracts';
+import { languageSchema, type Language, type ProcessTree } from '@tetrascope/contracts';
 import { ZodPipe } from '../graphql/zod.pipe.ts';
 import { Refusal } from '../ops/refusal.ts';
 import { presentTree } from '../wire/presented-process.ts';
@@ -7,6 +7,7 @@ import { ProcessDesk } from './process-desk.ts';
 import { execIdSchema, treeArgumentsSchema, type TreeArguments } from './tree-arguments.ts';
 
 const execIdPipe = new ZodPipe('execId', execIdSchema);
+const languagePipe = new ZodPipe<Language>('language', languageSchema.default('zh_TW'));
 const argumentsPipe = new ZodPipe<TreeArguments>('query', treeArgumentsSchema);
 
 @Controller('api/v1/tetragon/processes')
@@ -18,9 +19,10 @@ export class ProcessesController {
   async tree(
     @Param('execId', execIdPipe) execId: string,
     @Query(argumentsPipe) wanted: TreeArguments,
+    @Query('language', languagePipe) language: Language,
   ): Promise<ProcessTree> {
     const found = await this.desk.tree({ execId, ...wanted });
     if (found === null) throw new Refusal('NOT_FOUND', 'No event that is held tells of a process of that exec_id.');
-    return presentTree(found);
+    return presentTree(found, language);
   }
 }

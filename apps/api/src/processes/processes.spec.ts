@@ -121,6 +121,19 @@ describe.each(stores)('trees of processes from the %s store', (_, flags) => {
     expect([exactness, eventsExactness]).toEqual(['EXACT', 'EXACT']);
   });
 
+  it('name the alerts of each process, and not of its children', async () => {
+    const held = (await (await fetch(`${started.url}/api/v1/tetragon/alerts`)).json()) as { alerts: { id: string }[] };
+    const { branch, alertsExactness } = await treeOf(bash, '?depth=1&language=en');
+    expect(alertsExactness).toBe('EXACT');
+    const [root, ...children] = branch;
+    expect([root?.graveEvents, root?.alerts]).toEqual([0, []]);
+    const alerts = children.find(({ id }) => id === curl)?.alerts ?? [];
+    expect(alerts.map(({ id }) => id).sort()).toEqual(held.alerts.map(({ id }) => id).sort());
+    expect(alerts.length).toBeGreaterThan(0);
+    for (const alert of alerts)
+      expect(alert).toMatchObject({ status: 'ACTIVE', title: expect.stringMatching(/^[A-Z]/) });
+  });
+
   it.each([
     ['its first exec_id', bash],
     ['that of an agent started anew', bashAnew],

@@ -52,6 +52,8 @@ export interface AlertStore {
   history(id: string): Promise<readonly AlertEntry[]>;
   /** Those with a process in common first, then those of the same workload, each the newest first; at most `count`. */
   related(id: string, count: number): Promise<readonly Relative[]>;
+  /** Those that name one of these processes, of their hits or as parents of these: newest first, at most `count`. */
+  ofProcesses(execIds: readonly string[], count: number): Promise<readonly RaisedAlert[]>;
   /** Does what is ordered, all at once; each order has its outcome, in their order. */
   change(orders: readonly AlertOrder[], signature: Signature): Promise<readonly AlertOutcome[]>;
   /** Every alert that has changed, once that is kept. */

@@ -1,10 +1,14 @@
 import {
+  maxProcessAlerts,
   severityRank,
+  type Language,
   type Process,
+  type ProcessAlert,
   type ProcessStanding,
   type ProcessTree,
   type Severity,
 } from '@tetrascope/contracts';
+import type { RaisedAlert } from '@tetrascope/detection';
 import {
   isSuccessor,
   joinActivity,
@@ -37,24 +41,33 @@ export interface TreeFacts {
   readonly others: ReadonlyMap<string, ProcessFacts>;
   readonly isWhole: boolean;
   readonly isActivityWhole: boolean;
+  /** Alerts that name its processes, newest first. */
+  readonly alerts: readonly RaisedAlert[];
+  readonly isAlertsWhole: boolean;
 }
 
 const exactnessOf = (isWhole: boolean): 'EXACT' | 'AT_LEAST' => (isWhole ? 'EXACT' : 'AT_LEAST');
 
 /** A tree as REST and GraphQL tell it. */
-export const presentTree = ({ tree, others, isWhole, isActivityWhole }: TreeFacts): ProcessTree => ({
-  ancestors: tree.ancestors.map((node) => presentProcess(node, others)),
-  branch: tree.branch.map((node) => presentProcess(node, others)),
-  exactness: exactnessOf(isWhole),
-  eventsExactness: exactnessOf(isActivityWhole),
-});
+export function presentTree(facts: TreeFacts, language: Language): ProcessTree {
+  const { tree, isWhole, isActivityWhole, isAlertsWhole } = facts;
+  const present = (node: TreeNode) => presentProcess(node, facts, language);
+  return {
+    ancestors: tree.ancestors.map(present),
+    branch: tree.branch.map(present),
+    exactness: exactnessOf(isWhole),
+    eventsExactness: exactnessOf(isActivityWhole),
+    alertsExactness: exactnessOf(isAlertsWhole),
+  };
+}
 
 /** A process of a tree as REST and GraphQL tell it, with what it did by its ids. */
-function presentProcess(node: TreeNode, others: ReadonlyMap<string, ProcessFacts>): Process {
+function presentProcess(node: TreeNode, { others, alerts }: TreeFacts, language: Language): Process {
   const { facts, execIds, parentId, depth, children, more } = node;
   const { identity, exit } = facts;
   const standing = standings[identity.toldBy];
   const { startMs } = identity;
+  const activity = presentActivity([facts, ...execIds.flatMap((execId) => others.get(execId) ?? [])]);
   return {
     id: facts.execId,
     execIds: [...execIds],
@@ -77,11 +90,38 @@ function presentProcess(node: TreeNode, others: ReadonlyMap<string, ProcessFacts
     durationMs: exit === null || startMs === null ? null : Math.max(0, exit.timeMs - startMs),
     signal: orNull(exit?.signal ?? ''),
     status: exit?.status ?? null,
-    ...presentActivity([facts, ...execIds.flatMap((execId) => others.get(execId) ?? [])]),
+    ...activity,
+    alerts: alertsOf(execIds, activity.graveEvents, alerts)
+      .slice(0, maxProcessAlerts)
+      .map((alert) => presentProcessAlert(alert, language)),
     children,
     more,
   };
 }
+
+/**
+ * Those with a hit of the process. An alert names the processes of its hits and their parents, and keeps the event of the
+ * first one alone: it is held to be of each that it names and that has grave events, but for that event's parent.
+ */
+function alertsOf(
+  execIds: readonly string[],
+  graveEvents: number,
+  alerts: readonly RaisedAlert[],
+): readonly RaisedAlert[] {
+  const own = new Set(execIds);
+  return alerts.filter(({ event: { view }, execIds: named }) => {
+    if (own.has(view.execId)) return true;
+    return graveEvents > 0 && !own.has(view.parentExecId) && named.some((execId) => own.has(execId));
+  });
+}
+
+const presentProcessAlert = ({ id, rule, severity, status, count }: RaisedAlert, language: Language): ProcessAlert => ({
+  id,
+  title: rule.title[language],
+  severity,
+  status,
+  count,
+});
 
 function presentActivity(
   parts: readonly ProcessFacts[],

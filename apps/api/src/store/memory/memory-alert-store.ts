@@ -83,6 +83,12 @@ export class MemoryAlertStore implements AlertStore {
     return [...closest, ...relatives.filter(({ kinship }) => kinship === 'SAME_WORKLOAD')].slice(0, count);
   }
 
+  async ofProcesses(execIds: readonly string[], count: number): Promise<readonly RaisedAlert[]> {
+    const wanted = new Set(execIds);
+    const named = this.#shelf.all().filter((alert) => alert.execIds.some((id) => wanted.has(id)));
+    return named.reverse().slice(0, count);
+  }
+
   async change(orders: readonly AlertOrder[], signature: Signature): Promise<readonly AlertOutcome[]> {
     const outcomes = carryOut(this.#shelf, orders, signature);
     const done = outcomes.filter(({ refusal }) => refusal === null);

@@ -50,6 +50,10 @@ export const alertStatements = (database: DatabaseSync) => ({
     `SELECT * FROM alert WHERE id <> ?1 AND id IN (SELECT alert FROM alert_process WHERE exec_id IN
        (SELECT exec_id FROM alert_process WHERE alert = ?1)) ORDER BY id DESC LIMIT ?2`,
   ),
+  namingProcesses: database.prepare(
+    `SELECT * FROM alert WHERE id IN (SELECT alert FROM alert_process WHERE exec_id IN (SELECT value FROM json_each(?)))
+       ORDER BY id DESC LIMIT ?`,
+  ),
   ofSubject: database.prepare(
     `SELECT * FROM alert WHERE workload = :workload AND namespace = :namespace AND node = :node AND cluster = :cluster
        AND (workload <> '' OR node <> '') ORDER BY id DESC LIMIT :count`,

@@ -94,6 +94,10 @@ export class SqliteAlertStore implements AlertStore {
     ].slice(0, count);
   }
 
+  async ofProcesses(execIds: readonly string[], count: number): Promise<readonly RaisedAlert[]> {
+    return this.#statements.namingProcesses.all(JSON.stringify(execIds), count).map(alertOf);
+  }
+
   async change(orders: readonly AlertOrder[], signature: Signature): Promise<readonly AlertOutcome[]> {
     let outcomes: readonly AlertOutcome[] = [];
     this.#atOnce(() => void (outcomes = carryOut(this.#shelf, orders, signature)));

@@ -67,6 +67,19 @@ export function describeAlertStore(name: string, make: () => StateStore): void {
       expect(await store.history(alert?.id ?? '')).toMatchObject([{ number: 1, deed: 'RAISED', by: '' }]);
     });
 
+    it('finds those that name a process, newest first', async () => {
+      await enter(
+        ...[1, 2, 3].map((number) =>
+          someHits(number, { line: { pod: `p-${number}`, execId: `own-${number}`, parentExecId: 'shim' } }),
+        ),
+      );
+      const found = async (execIds: readonly string[], count = 9) =>
+        (await store.ofProcesses(execIds, count)).map(({ id }) => Number(id.slice('alert-'.length)));
+      expect(await found(['own-2', 'own-3', 'nobody'])).toEqual([3, 2]);
+      expect(await found(['shim', 'own-1'], 2)).toEqual([3, 2]);
+      expect(await found([])).toEqual([]);
+    });
+
     it('keeps a storm within bounds, and counts every hit of it', async () => {
       const many = maxNewAlerts + 17;
       for (let number = 1; number <= many; number++) await enter(someHits(number));

@@ -1,5 +1,5 @@
 import { Injectable } from '@angular/core';
-import type { ProcessTree } from '@tetrascope/contracts';
+import type { Language, ProcessTree } from '@tetrascope/contracts';
 import { map, type Observable } from 'rxjs';
 import { processTreeQuery, timelineQuery } from './process-documents.ts';
 import { injectGraphql } from './graphql.ts';
@@ -10,8 +10,8 @@ import { ProcessApi, type TimelinePage, type TimelineRequest } from './process-a
 export class ApolloProcessApi extends ProcessApi {
   readonly #graphql = injectGraphql();
 
-  override tree(execId: string, after: string): Observable<ProcessTree | null> {
-    return this.#graphql.ask(processTreeQuery, { execId, after }).pipe(map((data) => data.processTree));
+  override tree(execId: string, after: string, language: Language): Observable<ProcessTree | null> {
+    return this.#graphql.ask(processTreeQuery, { execId, after, language }).pipe(map((data) => data.processTree));
   }
 
   override timeline(request: TimelineRequest): Observable<TimelinePage> {

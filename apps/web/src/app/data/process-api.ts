@@ -18,6 +18,6 @@ export interface TimelineRequest {
 /** What the page asks of the server about processes. All fail with an `ApiProblem`. */
 export abstract class ProcessApi {
   /** Behind the place `after`, '' for the first children. Null where no event tells of the process. */
-  abstract tree(execId: string, after: string): Observable<ProcessTree | null>;
+  abstract tree(execId: string, after: string, language: Language): Observable<ProcessTree | null>;
   abstract timeline(request: TimelineRequest): Observable<TimelinePage>;
 }

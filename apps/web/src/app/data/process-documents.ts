@@ -9,13 +9,17 @@ const process = `
   binary arguments pid uid isSuccessor
   startedAt endedAt durationMs signal status
   events severity gravestEventId graveEvents children more
+  alerts { id title severity status count }
 `;
 
 /** The tree around a process. */
-export const processTreeQuery = gql<{ processTree: ProcessTree | null }, { execId: string; after: string }>`
-  query ProcessTree($execId: ID, $after: String) {
-    processTree(execId: $execId, after: $after) {
-      ancestors { ${process} } branch { ${process} } exactness eventsExactness
+export const processTreeQuery = gql<
+  { processTree: ProcessTree | null },
+  { execId: string; after: string; language: Language }
+>`
+  query ProcessTree($execId: ID, $after: String, $language: Language) {
+    processTree(execId: $execId, after: $after, language: $language) {
+      ancestors { ${process} } branch { ${process} } exactness eventsExactness alertsExactness
     }
   }
 `;

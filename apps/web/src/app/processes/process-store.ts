@@ -14,7 +14,7 @@ export class ProcessStore {
   readonly view = inject(ProcessView);
 
   readonly #language = inject(LanguageChoice).current;
-  readonly #tree = processTree(this.view.of);
+  readonly #tree = processTree(computed(() => ({ execId: this.view.of(), language: this.#language() })));
 
   readonly state = this.#tree.state;
   /** The process that the tree is of; null until it is known. */

@@ -28,6 +28,7 @@ export function aProcess(id: string, given: Partial<Process> = {}): Process {
     severity: 'LOW',
     gravestEventId: `event-${id}`,
     graveEvents: 0,
+    alerts: [],
     children: 0,
     more: null,
     ...given,
@@ -41,5 +42,6 @@ export function aTree(...processes: readonly Process[]): ProcessTree {
     branch: processes.filter(({ depth }) => depth >= 0),
     exactness: 'EXACT',
     eventsExactness: 'EXACT',
+    alertsExactness: 'EXACT',
   };
 }
