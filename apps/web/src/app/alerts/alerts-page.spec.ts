@@ -3,9 +3,11 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { AlertsApi } from '../data/alerts-api.ts';
+import { MutesApi } from '../data/mutes-api.ts';
 import { SecurityApi } from '../data/security-api.ts';
 import { LanguageChoice } from '../i18n/language-choice.ts';
 import { aRow, ScriptedAlertsApi } from '../testing/scripted-alerts-api.ts';
+import { ScriptedMutesApi } from '../testing/scripted-mutes-api.ts';
 import { ScriptedApi } from '../testing/scripted-api.ts';
 import { wordsOf } from '../testing/words-of.ts';
 import { withTexts } from '../testing/with-texts.ts';
@@ -49,6 +51,7 @@ describe('the page of the alerts', () => {
       ]),
       { provide: SecurityApi, useClass: ScriptedApi },
       { provide: AlertsApi, useValue: api },
+      { provide: MutesApi, useClass: ScriptedMutesApi },
     ]);
     await TestBed.inject(LanguageChoice).include(alertTexts);
   });
@@ -66,7 +69,9 @@ describe('the page of the alerts', () => {
     expect(words('[data-alert=alert-b] .storm')).toBe('Storm');
     expect(words('[data-alert=alert-b] .subject')).toBe('fintech-demo/trading-api');
     expect(words('[data-alert=alert-c] .subject')).toBe('node-1');
-    expect(words('ts-alert-filter')).toContain('Active 3 Acknowledged 1 Snoozed 0 Resolved 0 All');
+    expect(words('ts-alert-filter')).toContain(
+      'Active 3 Acknowledged 1 Snoozed 0 Silenced 0 Resolved 0 All Silences & exceptions 0',
+    );
   });
 
   it('asks for what the address says, and follows changes', async () => {

@@ -6,14 +6,17 @@ import { AlertDrawer } from './alert-drawer/alert-drawer.ts';
 import { AlertFilter } from './alert-filter/alert-filter.ts';
 import { AlertTable } from './alert-table/alert-table.ts';
 import { AlertsStore } from './alerts-store.ts';
+import { MuteForm } from './mutes/mute-form.ts';
+import { MuteList } from './mutes/mute-list.ts';
+import { MutesStore, type Wording } from './mutes/mutes-store.ts';
 import { OrderNote } from './order-note/order-note.ts';
 import { AlertsView } from './view/alerts-view.ts';
 
 /** The alerts, and where people say what became of each. */
 @Component({
   selector: 'ts-alerts-page',
-  imports: [ActBar, AlertDrawer, AlertFilter, AlertTable, OrderNote, PageBar],
-  providers: [AlertsStore, AlertsView],
+  imports: [ActBar, AlertDrawer, AlertFilter, AlertTable, MuteForm, MuteList, OrderNote, PageBar],
+  providers: [AlertsStore, AlertsView, MutesStore],
   templateUrl: './alerts-page.html',
   styleUrl: './alerts-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -22,6 +25,14 @@ export class AlertsPage {
   protected readonly text = injectText();
   protected readonly store = inject(AlertsStore);
   protected readonly view = this.store.view;
+  protected readonly mutes = inject(MutesStore);
+
+  /** What a silence is put off by. */
+  protected readonly weekHours = 168;
+
+  protected mute(wording: Wording): void {
+    this.mutes.make(wording, this.store.now(), () => this.store.refresh());
+  }
 
   /** Closes the details and goes back to the line they were opened from, else to the list. */
   protected close(id: string): void {

@@ -10,7 +10,7 @@ import { LanguageChoice } from '../i18n/language-choice.ts';
 import { recallWords, remember } from '../storage/remembered.ts';
 import { type Told, tellOutcomes } from './tell-outcomes.ts';
 import { AlertsView } from './view/alerts-view.ts';
-import { statusesOf } from './view/view.ts';
+import { statusesOf, type Tab } from './view/view.ts';
 
 /** Alerts listed: a page of the server's; whoever has more of them narrows the search. */
 const listed = 200;
@@ -19,6 +19,9 @@ const nameKey = 'tetrascope.name';
 
 /** What became of the last order; `problem` where the server could not be asked. */
 export type LastOrder = Told | { readonly problem: string };
+
+/** Whether a tab lists alerts whether or not people are told of them. */
+const isAnywhere = (tab: Tab): boolean => tab === 'all' || tab === 'resolved';
 
 const graverFirst = (one: AlertRow, other: AlertRow): number =>
   severityRank[other.severity] - severityRank[one.severity] || other.lastSeenAt.localeCompare(one.lastSeenAt);
@@ -38,7 +41,8 @@ export class AlertsStore {
       status: statusesOf[tab],
       severity: this.view.severity(),
       text: this.view.text(),
-      snoozed: tab === 'all' || tab === 'resolved' ? null : tab === 'snoozed',
+      snoozed: isAnywhere(tab) || tab === 'silenced' ? null : tab === 'snoozed',
+      silenced: isAnywhere(tab) ? null : tab === 'silenced',
       count: listed,
       language: this.#language(),
     };

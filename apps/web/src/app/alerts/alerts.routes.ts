@@ -2,6 +2,8 @@ import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
 import { AlertsApi } from '../data/alerts-api.ts';
 import { ApolloAlertsApi } from '../data/apollo-alerts-api.ts';
+import { ApolloMutesApi } from '../data/apollo-mutes-api.ts';
+import { MutesApi } from '../data/mutes-api.ts';
 import { LanguageChoice } from '../i18n/language-choice.ts';
 import { alertTexts } from './alert-texts.ts';
 import { AlertsPage } from './alerts-page.ts';
@@ -11,7 +13,10 @@ export const alertsRoutes: Routes = [
   {
     path: '',
     component: AlertsPage,
-    providers: [{ provide: AlertsApi, useClass: ApolloAlertsApi }],
+    providers: [
+      { provide: AlertsApi, useClass: ApolloAlertsApi },
+      { provide: MutesApi, useClass: ApolloMutesApi },
+    ],
     resolve: { texts: () => inject(LanguageChoice).include(alertTexts) },
   },
 ];

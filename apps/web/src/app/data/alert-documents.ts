@@ -14,7 +14,7 @@ import type { AlertRow, OutcomeRow, RelatedRow } from './alerts-api.ts';
 const row = `
   id timestamp severity title description action status
   count firstSeenAt lastSeenAt isStorm cluster namespace workload node samples
-  version changedAt assignee snoozedUntil resolution
+  version changedAt assignee snoozedUntil silencedBy silencedUntil resolution
   rule { id title severity }
   event { id pod compact }
 `;
@@ -22,6 +22,7 @@ const row = `
 interface Where {
   readonly text?: string;
   readonly snoozed?: boolean;
+  readonly silenced?: boolean;
 }
 
 /** The newest alerts that match, and how many stand where. */
@@ -42,7 +43,7 @@ export const alertListQuery = gql<
   alerts(status: $status, severity: $severity, where: $where, first: $first, language: $language) {
     nodes { ${row} } totalCount
   }
-  alertCounts(severity: $severity, where: $others) { active acknowledged resolved snoozed letGo }
+  alertCounts(severity: $severity, where: $others) { active acknowledged resolved snoozed silenced letGo }
 }`;
 
 /** One alert, its history and what may belong with it. */

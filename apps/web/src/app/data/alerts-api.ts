@@ -25,6 +25,8 @@ export interface AlertRequest {
   readonly text: string;
   /** True for those that sleep, false for the others, null for both. */
   readonly snoozed: boolean | null;
+  /** True for those that a silence hides, false for the others, null for both. */
+  readonly silenced: boolean | null;
   readonly count: number;
   readonly language: Language;
 }

@@ -17,9 +17,13 @@ import { injectGraphql } from './graphql.ts';
 export class ApolloAlertsApi extends AlertsApi {
   readonly #graphql = injectGraphql();
 
-  override alerts({ status, severity, text, snoozed, count, language }: AlertRequest): Observable<AlertList> {
+  override alerts({ status, severity, text, snoozed, silenced, count, language }: AlertRequest): Observable<AlertList> {
     const others = text === '' ? {} : { text };
-    const where = snoozed === null ? others : { ...others, snoozed };
+    const where = {
+      ...others,
+      ...(snoozed === null ? {} : { snoozed }),
+      ...(silenced === null ? {} : { silenced }),
+    };
     return this.#graphql
       .ask(alertListQuery, { status, severity, where, others, first: count, language })
       .pipe(

@@ -4,6 +4,7 @@ import { buildSchema, parse, validate } from 'graphql';
 import * as alertDocuments from './alert-documents.ts';
 import * as documents from './documents.ts';
 import { textOf } from './gql.ts';
+import * as muteDocuments from './mute-documents.ts';
 import * as processDocuments from './process-documents.ts';
 import * as trendDocuments from './trend-documents.ts';
 
@@ -12,7 +13,13 @@ const schema = buildSchema(readFileSync(new URL('../../../../api/schema.graphql'
 
 const mistakesIn = (text: string): string[] => validate(schema, parse(text)).map(({ message }) => message);
 
-const all = Object.entries({ ...documents, ...processDocuments, ...alertDocuments, ...trendDocuments });
+const all = Object.entries({
+  ...documents,
+  ...processDocuments,
+  ...alertDocuments,
+  ...muteDocuments,
+  ...trendDocuments,
+});
 
 describe('what the page asks the server', () => {
   for (const [name, document] of all) {

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import type { AlertAct, AlertEntry } from '@tetrascope/contracts';
+import type { AlertAct, AlertEntry, MuteKind } from '@tetrascope/contracts';
 import type { AlertDetail, AlertRow } from '../../data/alerts-api.ts';
 import { Drawer } from '../../drawer/drawer.ts';
 import { injectFormats } from '../../i18n/formats.ts';
@@ -12,7 +13,7 @@ import { subjectOf } from '../alert-table/alert-line.ts';
 /** The whole of one alert: what happened how often, what belongs with it, what people did, and what can be done. */
 @Component({
   selector: 'ts-alert-drawer',
-  imports: [ActBar, Drawer, RouterLink, SeverityBadge],
+  imports: [ActBar, Drawer, MatButton, RouterLink, SeverityBadge],
   templateUrl: './alert-drawer.html',
   styleUrl: './alert-drawer.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -31,6 +32,8 @@ export class AlertDrawer {
   readonly named = output<string>();
   /** The id of another alert to open. */
   readonly opened = output<string>();
+  /** That it is to be silenced or excepted. */
+  readonly muted = output<MuteKind>();
 
   protected readonly text = injectText();
   protected readonly formats = injectFormats();
@@ -39,6 +42,10 @@ export class AlertDrawer {
     const alert = this.alert();
     return alert === null ? [] : [alert];
   });
+
+  protected isSilenced({ silencedUntil }: AlertRow): boolean {
+    return silencedUntil !== null && new Date(silencedUntil).getTime() > this.now();
+  }
 
   /** What a line of the history has beside its deed. */
   protected detailOf({ deed, detail }: AlertEntry): string {

@@ -62,6 +62,8 @@ export class AlertFilter {
   readonly searched = input.required<string>();
   /** Null until they are known. */
   readonly counts = input.required<AlertCounts | null>();
+  /** Silences and exceptions in force; null until it is known. */
+  readonly mutes = input.required<number | null>();
   readonly tabChange = output<Tab>();
   readonly severityChange = output<readonly Severity[]>();
   readonly searchedChange = output<string>();
@@ -70,11 +72,11 @@ export class AlertFilter {
   protected readonly alerting = alerting;
   readonly #formats = injectFormats();
   protected readonly choices = computed(() => {
-    const counts = this.counts();
-    return tabs.map((tab) => ({
-      tab,
-      key: `alertDesk.tab.${tab}` as const,
-      count: counts === null || tab === 'all' ? '' : this.#formats().number(counts[tab]),
-    }));
+    return tabs.map((tab) => ({ tab, key: `alertDesk.tab.${tab}` as const, count: this.#countOf(tab) }));
   });
+
+  #countOf(tab: Tab): string {
+    const count = tab === 'mutes' ? this.mutes() : tab === 'all' ? null : (this.counts()?.[tab] ?? null);
+    return count === null ? '' : this.#formats().number(count);
+  }
 }

@@ -18,6 +18,8 @@ export interface AlertLine {
   readonly resolution: AlertRow['resolution'];
   readonly assignee: string | null;
   readonly sleeps: boolean;
+  /** True while a silence hides it. */
+  readonly isSilenced: boolean;
 }
 
 /** Whom an alert is about: namespace and workload, or the host. */
@@ -39,5 +41,6 @@ export const alertLine = (alert: AlertRow, formats: Formats, now: number): Alert
   status: alert.status,
   resolution: alert.resolution,
   assignee: alert.assignee,
+  isSilenced: alert.silencedUntil !== null && new Date(alert.silencedUntil).getTime() > now,
   sleeps: alert.snoozedUntil !== null && new Date(alert.snoozedUntil).getTime() > now,
 });

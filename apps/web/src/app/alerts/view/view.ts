@@ -1,7 +1,10 @@
 import { type AlertStatus, severities, type Severity } from '@tetrascope/contracts';
 
-/** Which alerts are listed: those nobody has taken, those somebody has, those that sleep, those that are closed, all. */
-export const tabs = ['active', 'acknowledged', 'snoozed', 'resolved', 'all'] as const;
+/** Which alerts are listed: those nobody has taken, those somebody has, those that sleep, those that a silence hides, those that are closed, all. */
+export const alertTabs = ['active', 'acknowledged', 'snoozed', 'silenced', 'resolved', 'all'] as const;
+
+/** What the page shows: alerts, or the silences and exceptions. */
+export const tabs = [...alertTabs, 'mutes'] as const;
 
 export type Tab = (typeof tabs)[number];
 
@@ -10,8 +13,10 @@ export const statusesOf: Readonly<Record<Tab, readonly AlertStatus[]>> = {
   active: ['ACTIVE'],
   acknowledged: ['ACKNOWLEDGED'],
   snoozed: ['ACTIVE', 'ACKNOWLEDGED'],
+  silenced: ['ACTIVE', 'ACKNOWLEDGED'],
   resolved: ['RESOLVED'],
   all: [],
+  mutes: ['ACTIVE'],
 };
 
 /** What the page shows; the address holds all of it. */
