@@ -73,4 +73,59 @@ describe('the alerts', () => {
     );
     expect(faults).toEqual([]);
   });
+
+  it('are silenced until a time, once it was seen what that would have hidden, and come back', async () => {
+    const { page, faults } = await openPage(browser, `${server.url}/alerts?tab=all`);
+    const rows = page.locator('ts-alert-table .body .line');
+    await rows.filter({ hasText: 'example.com' }).locator('.opener').click();
+    const drawer = page.locator('ts-alert-drawer');
+    await drawer.getByRole('button', { name: '靜音…' }).click();
+    const form = drawer.locator('ts-mute-form');
+    await eventually(
+      () => form.locator('.found').innerText(),
+      (text) => text.includes('此規則的 1 筆告警中，會隱藏 1 筆'),
+    );
+    await form.getByPlaceholder('原因（必填）').fill('例行備份');
+    await form.getByRole('button', { name: '靜音', exact: true }).click();
+    await eventually(
+      () => page.locator('ts-alert-filter').innerText(),
+      (text) => /已靜音\s*1/.test(text) && /靜音與例外\s*1/.test(text),
+    );
+
+    file.append(aLine({ ...fetched, pid: 5000 }));
+    await page.keyboard.press('Escape');
+    await page.getByRole('radio', { name: /靜音與例外/ }).click();
+    const mute = page.locator('ts-mute-list [data-mute]');
+    await page.reload();
+    await eventually(
+      () => mute.innerText(),
+      (text) => text.includes('例行備份') && text.includes('已隱藏 1 次命中'),
+    );
+    await mute.getByRole('button', { name: '結束' }).click();
+    await mute.getByRole('button', { name: '確定結束？' }).click();
+    await eventually(
+      () => page.locator('ts-alert-filter').innerText(),
+      (text) => /已靜音\s*0/.test(text),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it('are excepted from their rule, as a Sigma filter', async () => {
+    const { page, faults } = await openPage(browser, `${server.url}/alerts?tab=all`);
+    const rows = page.locator('ts-alert-table .body .line');
+    await rows.filter({ hasText: 'example.com' }).locator('.opener').click();
+    const form = page.locator('ts-alert-drawer ts-mute-form');
+    await page.getByRole('button', { name: '新增例外…' }).click();
+    await form.getByPlaceholder('原因（必填）').fill('我們自己的');
+    await form.getByRole('button', { name: '新增例外', exact: true }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('radio', { name: /靜音與例外/ }).click();
+    await eventually(
+      () => page.locator('ts-mute-list [data-mute]').first().innerText(),
+      (text) => text.includes('例外') && text.includes('我們自己的'),
+    );
+    const filters = await (await fetch(`${server.url}/api/v1/tetragon/mutes/exceptions.yml`)).text();
+    expect(filters).toContain('Image|cased: "/usr/bin/curl"');
+    expect(faults).toEqual([]);
+  });
 });
