@@ -55,10 +55,11 @@ export const alertSchema = z
     changedAt: z.iso.datetime().meta({ description: 'When it came to this version.' }),
     assignee: z.string().nullable().meta({ description: 'Who is on it.' }),
     snoozedUntil: z.iso.datetime().nullable().meta({ description: 'Nobody wants to be told of it before.' }),
-    silencedBy: z.string().nullable().meta({
-      graphql: 'ID',
-      description: 'The silence that hides it, or hid it until `silencedUntil`; null for none.',
-    }),
+    silencedBy: z
+      .string()
+      .meta({ graphql: 'ID' })
+      .nullable()
+      .meta({ description: 'The silence that hides it, or hid it until `silencedUntil`; null for none.' }),
     silencedUntil: z.iso.datetime().nullable().meta({ description: 'Nobody is told of it before.' }),
     resolution: alertResolutionSchema.nullable().meta({ description: 'As what it was closed; null for an open one.' }),
   })

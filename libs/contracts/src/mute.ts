@@ -116,7 +116,7 @@ export const muteDraftSchema = z
         `When it ends (RFC 3339). A silence needs it, at most ${maxSilenceDays} days ahead; ` +
         'an exception without it stays until somebody ends it.',
     }),
-    alert: z.string().max(100).optional().meta({ graphql: 'ID', description: 'The alert it is made from.' }),
+    alert: z.string().max(100).meta({ graphql: 'ID' }).optional().meta({ description: 'The alert it is made from.' }),
   })
   .superRefine(refuseMissing)
   .meta({ id: 'MuteDraft', description: 'A silence or an exception to make.' });

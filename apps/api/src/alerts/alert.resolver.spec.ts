@@ -72,8 +72,8 @@ describe('alerts over GraphQL', () => {
   it('finds, counts and tells of them', async () => {
     const query = `query ($id: ID!) {
       alerts(where: { text: "B.EXAMPLE", snoozed: false }, status: [ACTIVE]) { nodes { id } totalCount }
-      alertCounts { active acknowledged resolved snoozed letGo }
-      alert(id: $id, language: en) { title workload samples }
+      alertCounts { active acknowledged resolved snoozed silenced letGo }
+      alert(id: $id, language: en) { title workload samples silencedBy silencedUntil }
       alertHistory(id: $id) { entries { number by deed } }
       relatedAlerts(id: $id) { related { kinship alert { id } } }
       nothing: alert(id: "x") { id }
@@ -81,8 +81,14 @@ describe('alerts over GraphQL', () => {
     expect(await ask(query, { id: ids[0] })).toEqual({
       data: {
         alerts: { nodes: [{ id: ids[1] }], totalCount: 1 },
-        alertCounts: { active: 2, acknowledged: 1, resolved: 0, snoozed: 0, letGo: 0 },
-        alert: { title: 'Network tool run', workload: expect.any(String), samples: expect.any(Array) },
+        alertCounts: { active: 2, acknowledged: 1, resolved: 0, snoozed: 0, silenced: 0, letGo: 0 },
+        alert: {
+          title: 'Network tool run',
+          workload: expect.any(String),
+          samples: expect.any(Array),
+          silencedBy: null,
+          silencedUntil: null,
+        },
         alertHistory: {
           entries: [
             { number: 2, by: 'ann', deed: 'ACKNOWLEDGED' },
