@@ -28,29 +28,31 @@ const alerting = severities.slice(0, 2);
         </mat-button-toggle>
       }
     </mat-button-toggle-group>
-    <mat-button-toggle-group
-      multiple
-      hideMultipleSelectionIndicator
-      [attr.aria-label]="text('alertDesk.column.severity')"
-      [value]="severity()"
-      (change)="severityChange.emit($event.value)"
-    >
-      @for (each of alerting; track each) {
-        <mat-button-toggle [value]="each"><ts-severity [severity]="each" /></mat-button-toggle>
-      }
-    </mat-button-toggle-group>
-    <div class="field">
-      <ts-icon name="search" />
-      <input
-        type="search"
-        autocomplete="off"
-        spellcheck="false"
-        [attr.aria-label]="text('alertDesk.search')"
-        [placeholder]="text('alertDesk.search')"
-        [value]="searched()"
-        (tsTyped)="searchedChange.emit($event)"
-      />
-    </div>
+    @if (tab() !== 'mutes') {
+      <mat-button-toggle-group
+        multiple
+        hideMultipleSelectionIndicator
+        [attr.aria-label]="text('alertDesk.column.severity')"
+        [value]="severity()"
+        (change)="severityChange.emit($event.value)"
+      >
+        @for (each of alerting; track each) {
+          <mat-button-toggle [value]="each"><ts-severity [severity]="each" /></mat-button-toggle>
+        }
+      </mat-button-toggle-group>
+      <div class="field">
+        <ts-icon name="search" />
+        <input
+          type="search"
+          autocomplete="off"
+          spellcheck="false"
+          [attr.aria-label]="text('alertDesk.search')"
+          [placeholder]="text('alertDesk.search')"
+          [value]="searched()"
+          (tsTyped)="searchedChange.emit($event)"
+        />
+      </div>
+    }
   `,
   styleUrl: './alert-filter.scss',
   host: { role: 'search', '[attr.aria-label]': 'text("view.filters")' },

@@ -79,10 +79,10 @@ describe('silences and exceptions on the page', () => {
     expect(button('Silence').disabled).toBe(true);
     await until(() => words('.found').includes('Would have hidden'));
     expect(words('.found')).toBe(
-      'Would have hidden 41 of the 47 alerts of this rule in the last 30 days (93 hits). ' +
-        '2 of them confirmed as true positives. 1 more would match in part: they stay in sight. ' +
-        'Judged by 50 events that are held. There are more alerts than could be looked at in time. ' +
-        '7 older alerts are no longer held and were not looked at.',
+      'Would have hidden 41 of the 47 alerts of this rule in the last 30 days (hits: 93). ' +
+        'Of them confirmed as true positives: 2. Matches 1 more in part: they stay in sight. ' +
+        'Judged by the events that are held: 50. There are more alerts than could be looked at in time. ' +
+        'Older alerts that are no longer held, and were not looked at: 7.',
     );
     await say('.rows li:last-child .frame input', '/bin/*', 'change');
     await until(() => mutes.scopes.at(-1)?.values.length === 2);
@@ -129,7 +129,7 @@ describe('silences and exceptions on the page', () => {
     ];
     await open('/alerts?tab=mutes');
     expect(words('[data-mute=a]')).toContain('Owner ann · until');
-    expect(words('[data-mute=a] .hits')).toBe('hid 41 hits');
+    expect(words('[data-mute=a] .hits')).toBe('hits hidden: 41');
     expect(words('[data-mute=b]')).toContain('Has no effect: there is no rule');
     expect(words('[data-mute=c]')).toContain('Over Every rule');
     expect(page().querySelector('[data-mute=c] button')).toBeNull();
