@@ -19,7 +19,7 @@ export class MuteList {
   readonly list = input.required<Mutes | null>();
   readonly problem = input.required<string | null>();
   readonly isActing = input(false);
-  readonly ended = output<Mute>();
+  readonly endWanted = output<Mute>();
   /** To be put off by a week. */
   readonly extended = output<Mute>();
 
@@ -31,7 +31,7 @@ export class MuteList {
   protected end(mute: Mute): void {
     if (this.asked() === mute.id) {
       this.asked.set(null);
-      this.ended.emit(mute);
+      this.endWanted.emit(mute);
     } else this.asked.set(mute.id);
   }
 }
