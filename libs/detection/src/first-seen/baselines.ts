@@ -1,9 +1,12 @@
 import { Baseline } from './baseline.ts';
 import type { BaselineChanges, KeptBaselines, KeptScope, KeptValue } from './kept-value.ts';
 import { Room } from './room.ts';
+import { WorkloadScopes } from './workload-scopes.ts';
 
 /** All baselines, each of a key of its own, within bounds that they share. They stay when rules change. */
 export class Baselines {
+  /** By which those are told apart that say nothing else. */
+  readonly workloads = new WorkloadScopes();
   readonly #room = new Room(() => this.#sweep());
   readonly #baselines = new Map<string, Baseline>();
   /** Null while nobody wants to keep it. */

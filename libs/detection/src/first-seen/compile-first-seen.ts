@@ -4,7 +4,7 @@ import type { FieldReader } from '../fields/field-reader.ts';
 import type { Rule } from '../rule.ts';
 import { oneValueOf } from '../text/one-value.ts';
 import type { Baselines } from './baselines.ts';
-import { scopeOf, workloadOf } from './scope-of.ts';
+import { scopeOf } from './scope-of.ts';
 
 /** When an event was, and when it came. */
 export interface Moment {
@@ -25,13 +25,19 @@ export const compileFirstSeen = (rule: Rule): FirstSeenTest | null => {
   if (rule.firstSeen === null || key === null) return null;
   const { fields, by, learningMs } = rule.firstSeen;
   const { product } = rule.logsource;
-  const valueReaders = readersOf(fields, product);
+  const [onlyReader, ...furtherReaders] = readersOf(fields, product);
+  if (onlyReader === undefined) return null;
+  const readers = [onlyReader, ...furtherReaders];
+  const valueOf = (event: Decoded): string | null =>
+    furtherReaders.length === 0
+      ? textOf(onlyReader, event)
+      : oneValueOf(readers.map((reader) => textOf(reader, event)));
   const scopeReaders = by === null ? null : readersOf(by, product);
   return (event, { timeMs, receivedMs }, baselines) => {
-    const value = oneValueOf(valueReaders.map((reader) => textOf(reader, event)));
+    const value = valueOf(event);
     if (value === null) return false;
     const names = scopeReaders?.map((reader) => textOf(reader, event) ?? '');
-    const scope = names === undefined ? workloadOf(event.view) : scopeOf(names);
+    const scope = names === undefined ? baselines.workloads.of(event.view) : scopeOf(names);
     // no event's time moves the clock beyond when it came, so that one wrong clock ends no learning
     const sighted = { scope, value, timeMs: Math.min(timeMs, receivedMs) };
     return baselines.of(key).note(sighted, learningMs) === 'new';

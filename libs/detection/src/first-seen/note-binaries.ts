@@ -1,6 +1,5 @@
 import type { GradedEvent } from '../graded-event.ts';
 import type { Baselines } from './baselines.ts';
-import { workloadOf } from './scope-of.ts';
 
 /** The baseline of all programs that workloads and nodes run; rules have theirs beside it. */
 export const binariesKey = 'binaries';
@@ -10,7 +9,7 @@ export const noteBinaries = (baselines: Baselines, events: readonly GradedEvent[
   const baseline = baselines.of(binariesKey);
   for (const { view, timeMs, receivedMs } of events) {
     if (view.type !== 'process_exec' || view.binary === '') continue;
-    const sighted = { scope: workloadOf(view), value: view.binary, timeMs: Math.min(timeMs, receivedMs) };
+    const sighted = { scope: baselines.workloads.of(view), value: view.binary, timeMs: Math.min(timeMs, receivedMs) };
     baseline.note(sighted, Infinity);
   }
 };

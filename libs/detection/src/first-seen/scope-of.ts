@@ -1,5 +1,4 @@
-import type { EventView } from '@tetrascope/tetragon';
-import { subjectOf, type AlertSubject } from '../alert/alert-subject.ts';
+import type { AlertSubject } from '../alert/alert-subject.ts';
 import { clipped } from '../text/clipped.ts';
 
 /** Between the names of a scope; no name of Kubernetes has it, and who invents one mixes up only names of his own. */
@@ -8,11 +7,9 @@ const separator = '\n';
 /** What baselines tell apart, as one text: the names that it is made of, apart by line ends. */
 export const scopeOf = (names: readonly string[]): string => clipped(names.join(separator));
 
-/** The workload of an event, else its node for what no pod has. */
-export const workloadOf = (view: EventView): string => {
-  const { cluster, namespace, workload, node } = subjectOf(view);
-  return clipped(cluster + separator + namespace + separator + workload + separator + node);
-};
+/** A workload's scope, or a node's. */
+export const scopeOfSubject = ({ cluster, namespace, workload, node }: AlertSubject): string =>
+  scopeOf([cluster, namespace, workload, node]);
 
 /** The names in a scope, in the order in which they were given. */
 export const namesIn = (scope: string): readonly string[] => scope.split(separator);
