@@ -1,8 +1,9 @@
 import { Injectable } from '@angular/core';
-import type { Language, RuleFaultList, RuleList, RulesChange, RuleSource } from '@tetrascope/contracts';
+import type { Language, RuleBaseline, RuleFaultList, RuleList, RulesChange, RuleSource } from '@tetrascope/contracts';
 import { map, type Observable } from 'rxjs';
 import { ruleFaultsQuery, ruleSourceQuery, rulesQuery, rulesSubscription } from './documents.ts';
 import { injectGraphql } from './graphql.ts';
+import { resetRuleBaselineMutation, ruleBaselineQuery } from './rule-baseline-documents.ts';
 import { RulesApi } from './rules-api.ts';
 
 /** The rules over GraphQL. */
@@ -20,6 +21,14 @@ export class ApolloRulesApi extends RulesApi {
 
   override source(id: string): Observable<RuleSource | null> {
     return this.#graphql.ask(ruleSourceQuery, { id }).pipe(map((data) => data.ruleSource));
+  }
+
+  override baseline(id: string): Observable<RuleBaseline | null> {
+    return this.#graphql.ask(ruleBaselineQuery, { id }).pipe(map((data) => data.ruleBaseline));
+  }
+
+  override resetBaseline(id: string): Observable<void> {
+    return this.#graphql.order(resetRuleBaselineMutation, { id }).pipe(map(() => undefined));
   }
 
   override changes(): Observable<RulesChange> {

@@ -6,6 +6,7 @@ import * as documents from './documents.ts';
 import { textOf } from './gql.ts';
 import * as muteDocuments from './mute-documents.ts';
 import * as processDocuments from './process-documents.ts';
+import * as ruleBaselineDocuments from './rule-baseline-documents.ts';
 import * as trendDocuments from './trend-documents.ts';
 
 /** The schema as the api writes it out. */
@@ -18,6 +19,7 @@ const all = Object.entries({
   ...processDocuments,
   ...alertDocuments,
   ...muteDocuments,
+  ...ruleBaselineDocuments,
   ...trendDocuments,
 });
 

@@ -174,6 +174,11 @@ export const rulesQuery = gql<{ rules: RuleList }, { language: Language }>`
           anyOf
         }
         policies
+        firstSeen {
+          fields
+          by
+          learningSeconds
+        }
       }
       faults
       seen {

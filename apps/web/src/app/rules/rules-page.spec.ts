@@ -48,6 +48,32 @@ describe('the page of the rules', () => {
     ]);
   });
 
+  it('tells what a rule has learned, and has it forget that once it is confirmed', async () => {
+    const firstSeen = { fields: ['Image'], by: [], learningSeconds: 604_800 };
+    api.held = [aRule('learns', { firstSeen }), aRule('other')];
+    const at = { since: '2026-03-01T08:00:00.000Z', learnsUntil: '2026-03-08T08:00:30.000Z', isLearning: false };
+    const seen = { firstSeen: at.since, lastSeen: at.since, count: 3 };
+    const scope = [
+      { field: 'namespace', value: 'shop' },
+      { field: 'workload', value: 'web' },
+    ];
+    const learned = [{ ...at, scope, values: 21, latest: [{ value: '/bin/sh', ...seen }] }];
+    api.learned.set('learns', { id: 'learns', since: at.since, scopes: 1, values: 21, untold: 4, letGo: 0, learned });
+    await open('/rules?rule=learns');
+    expect(words('ts-learned-scopes summary')).toContain('shop / web');
+    expect(words('ts-learned-scopes li')).toContain('/bin/sh');
+    expect(words('ts-learned-scopes .full')).toContain('4 times there was no room');
+    await click('.anew');
+    expect(api.learned.get('learns')?.values).toBe(21);
+    await click('.forget');
+    await settled();
+    expect(api.learned.get('learns')?.values).toBe(0);
+    expect(words('ts-learned-scopes')).toContain('No such event was seen yet.');
+    await harness.navigateByUrl('/rules?rule=other');
+    await settled();
+    expect(page().querySelector('ts-learned-scopes')).toBeNull();
+  });
+
   it('shows what the rules amount to, those that hit most first', async () => {
     api.held = [
       aRule('idle'),

@@ -3,6 +3,7 @@ import { injectNow } from '../clock/now.ts';
 import { followStatistics } from '../data/follow-statistics.ts';
 import { liveRules } from '../data/live-rules.ts';
 import { LiveStatus } from '../data/live-status.ts';
+import { ruleBaseline } from '../data/rule-baseline.ts';
 import { ruleSource } from '../data/rule-source.ts';
 import { LanguageChoice } from '../i18n/language-choice.ts';
 import { pickRules, sortRules } from './rule-table/pick-rules.ts';
@@ -36,6 +37,10 @@ export class RulesStore {
     const id = this.view.rule();
     return id === null ? null : { id, rule: this.rules()?.find((rule) => rule.id === id) ?? null };
   });
+  /** What the opened rule has learned, where it learns. */
+  readonly baseline = ruleBaseline(
+    computed(() => (this.opened()?.rule?.firstSeen ? (this.opened()?.id ?? null) : null)),
+  );
   readonly source = ruleSource(
     computed(() => ({ id: this.view.rule(), edition: this.#live.list()?.edition ?? 0 }), {
       equal: (one, other) => one.id === other.id && one.edition === other.edition,

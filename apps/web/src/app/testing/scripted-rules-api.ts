@@ -1,4 +1,12 @@
-import type { Rule, RuleFault, RuleFaultList, RuleList, RulesChange, RuleSource } from '@tetrascope/contracts';
+import type {
+  Rule,
+  RuleBaseline,
+  RuleFault,
+  RuleFaultList,
+  RuleList,
+  RulesChange,
+  RuleSource,
+} from '@tetrascope/contracts';
 import { defer, type Observable, of, startWith, Subject } from 'rxjs';
 import { RulesApi } from '../data/rules-api.ts';
 
@@ -9,6 +17,8 @@ export class ScriptedRulesApi extends RulesApi {
   seen: RuleList['seen'] = { events: 0, types: [], functions: [], policies: [] };
   /** What each file holds, by the id of its rule. */
   readonly files = new Map<string, string>();
+  /** What each rule has learned, by its id. */
+  readonly learned = new Map<string, RuleBaseline>();
   #edition = 1;
   readonly #changes = new Subject<RulesChange>();
 
@@ -36,6 +46,17 @@ export class ScriptedRulesApi extends RulesApi {
 
   override source(id: string): Observable<RuleSource | null> {
     return defer(() => of({ id, file: `${id}.yml`, text: this.files.get(id) ?? null }));
+  }
+
+  override baseline(id: string): Observable<RuleBaseline | null> {
+    return defer(() => of(this.learned.get(id) ?? null));
+  }
+
+  override resetBaseline(id: string): Observable<void> {
+    return defer(() => {
+      this.learned.set(id, { id, since: null, scopes: 0, values: 0, untold: 0, letGo: 0, learned: [] });
+      return of(undefined);
+    });
   }
 
   override changes(): Observable<RulesChange> {

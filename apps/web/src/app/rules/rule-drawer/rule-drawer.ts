@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
-import type { Rule, RuleList, RuleNeed } from '@tetrascope/contracts';
+import type { Rule, RuleBaseline, RuleList, RuleNeed } from '@tetrascope/contracts';
 import { CopyButton } from '../../controls/copy-button.ts';
 import type { SourceText } from '../../data/rule-source.ts';
 import { Drawer } from '../../drawer/drawer.ts';
@@ -7,6 +7,7 @@ import { injectFormats } from '../../i18n/formats.ts';
 import { injectText } from '../../i18n/text.ts';
 import { Icon } from '../../icons/icon.ts';
 import { SeverityBadge } from '../../severity/severity-badge.ts';
+import { LearnedScopes } from './learned-scopes.ts';
 import { linkOf, provenanceFields } from './provenance-fields.ts';
 
 /** Names of what was seen that are told beside what is missing; the most frequent ones. */
@@ -15,7 +16,7 @@ const maxToldNames = 12;
 /** The whole of one rule: what it means, what to do, why it can't fire, who wrote it, and its file. */
 @Component({
   selector: 'ts-rule-drawer',
-  imports: [CopyButton, Drawer, Icon, SeverityBadge],
+  imports: [CopyButton, Drawer, Icon, LearnedScopes, SeverityBadge],
   templateUrl: './rule-drawer.html',
   styleUrl: './rule-drawer.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -26,8 +27,14 @@ export class RuleDrawer {
   readonly source = input.required<SourceText>();
   /** Null until it is known. */
   readonly seen = input.required<RuleList['seen'] | null>();
+  /** What the rule has learned; null until it is known. */
+  readonly baseline = input<RuleBaseline | null>(null);
+  /** True where it could not be made to forget that. */
+  readonly hasFailed = input(false);
   readonly isLoading = input(false);
   readonly closed = output();
+  /** It shall forget what it has learned. */
+  readonly forgotten = output();
 
   protected readonly text = injectText();
   protected readonly formats = injectFormats();
