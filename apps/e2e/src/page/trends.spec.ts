@@ -57,6 +57,7 @@ describe('events over time', () => {
     const empty = await scene.server('--source', 'http');
     const { page, faults } = await openPage(browser, `${empty.url}/trends`);
     await page.getByText('這段時間沒有事件').waitFor();
+    await page.getByText('尚未得知各工作負載執行哪些程式。').waitFor();
     expect(faults).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import type { Trend, TrendField } from '@tetrascope/contracts';
 import { gql } from './gql.ts';
+import type { NewBinaryList } from './trend-api.ts';
 
 /** How many events happened when. */
 export const trendQuery = gql<{ trends: Trend }, { by: TrendField; from: string; step: string; top: number }>`
@@ -25,6 +26,28 @@ export const trendQuery = gql<{ trends: Trend }, { by: TrendField; from: string;
         total
         before
         change
+      }
+    }
+  }
+`;
+
+/** Programs that workloads ran within the last day and had not run before. */
+export const newBinariesQuery = gql<{ newBinaries: NewBinaryList }, Record<string, never>>`
+  query NewBinaries {
+    newBinaries(hours: 24) {
+      memorySince
+      isTold
+      total
+      newWorkloads
+      untold
+      binaries {
+        binary
+        namespace
+        workload
+        node
+        firstSeen
+        count
+        query
       }
     }
   }

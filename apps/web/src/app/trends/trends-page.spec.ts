@@ -140,6 +140,20 @@ describe('the page of trends', () => {
     await until(() => words('.trouble').startsWith('step: use a longer one'));
   });
 
+  it('shows which programs are new', async () => {
+    api.newest = { ...api.newest, newWorkloads: 2 };
+    await openRead();
+    await until(() => page().querySelector('ts-new-binary-table') !== null);
+    expect(words('ts-new-binary-table')).toContain('2 workloads and hosts are new themselves');
+  });
+
+  it('passes on why it is not known which programs are new', async () => {
+    api.newBinaries = () => throwError(() => new ApiProblem('refused', 'no'));
+    await open();
+    await until(() => page().querySelector('p.panel') !== null);
+    expect(words('p.panel')).toBe('Programs that are new in the last 24 hours: no');
+  });
+
   it('says that it is counting until there is an answer', async () => {
     api.answer = () => NEVER;
     await open();

@@ -7,6 +7,7 @@ import { injectFormats } from '../i18n/formats.ts';
 import { injectText } from '../i18n/text.ts';
 import { Icon } from '../icons/icon.ts';
 import { PageBar } from '../shell/page-bar.ts';
+import { NewBinaryTable } from './fresh/new-binary-table.ts';
 import { TrendChart } from './chart/trend-chart.ts';
 import { totalOf } from './table/trend-rows.ts';
 import { TrendTable } from './table/trend-table.ts';
@@ -17,7 +18,17 @@ import { TrendsView } from './view/trends-view.ts';
 /** How many events happened when, by one of their fields, and beside the period before. */
 @Component({
   selector: 'ts-trends-page',
-  imports: [Icon, MatButton, MatButtonToggle, MatButtonToggleGroup, MatProgressBar, PageBar, TrendChart, TrendTable],
+  imports: [
+    Icon,
+    MatButton,
+    MatButtonToggle,
+    MatButtonToggleGroup,
+    MatProgressBar,
+    NewBinaryTable,
+    PageBar,
+    TrendChart,
+    TrendTable,
+  ],
   providers: [TrendsStore, TrendsView],
   templateUrl: './trends-page.html',
   styleUrl: './trends-page.scss',

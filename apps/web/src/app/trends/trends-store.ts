@@ -1,4 +1,4 @@
-import { computed, inject, Injectable } from '@angular/core';
+import { computed, inject, Injectable, signal } from '@angular/core';
 import { Subject } from 'rxjs';
 import { askedAnew } from '../data/asked-anew.ts';
 import { followStatistics } from '../data/follow-statistics.ts';
@@ -21,6 +21,8 @@ export class TrendsStore {
     ({ by, period }) => this.#api.trend({ by, ...timesOf(period, Date.now()), top: hueCount }),
     this.#wishes,
   );
+  /** Programs that workloads had not run before. */
+  readonly fresh = askedAnew(signal(null), () => this.#api.newBinaries(), this.#wishes);
   /** Of rules, by their ids. */
   readonly titles = injectRuleTitles();
 
