@@ -3,7 +3,15 @@ import { parts, readPlan } from './plan.ts';
 
 describe('readPlan', () => {
   it('measures everything at full size unless told otherwise', () => {
-    expect(readPlan([])).toEqual({ events: 200_000, rounds: 5, seconds: 15, clients: 200, hours: 24, seed: 1, only: [...parts] });
+    expect(readPlan([])).toEqual({
+      events: 200_000,
+      rounds: 5,
+      seconds: 15,
+      clients: 200,
+      hours: 24,
+      seed: 1,
+      only: [...parts],
+    });
     expect(readPlan(['--events', '100', '--only', 'memory'])).toMatchObject({ events: 100, only: ['memory'] });
   });
 
