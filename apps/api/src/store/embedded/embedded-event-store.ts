@@ -15,8 +15,9 @@ import type {
 import type { Facets } from '../facets.ts';
 import type { Trend, TrendQuery } from '../trend.ts';
 import { BlockColumns } from './block-columns.ts';
+import { BlockMemory } from './block-memory.ts';
 import { Block } from './block.ts';
-import { cutIntoBlocks, encodeBlock, type EncodedBlock } from './encode-block.ts';
+import { cutIntoBlocks, encodeBlockIn, type EncodedBlock } from './encode-block.ts';
 import type { BatchReceipt } from './event-file.ts';
 import type { Report } from './event-files.ts';
 import { LogCaller } from './log-caller.ts';
@@ -36,6 +37,7 @@ type SearchName = 'page' | 'count' | 'facets' | 'processes' | 'countBetween' | '
 export class EmbeddedEventStore implements EventStore {
   readonly #log: LogCaller;
   readonly #retaining: NodeJS.Timeout;
+  readonly #memory = new BlockMemory();
   #searches = 0;
 
   private constructor(log: LogCaller, clock: Clock, report: Report) {
@@ -62,9 +64,11 @@ export class EmbeddedEventStore implements EventStore {
   async appendWith(events: readonly GradedEvent[], account: string | null): Promise<void> {
     const newestId = events.at(-1)?.id;
     if (newestId === undefined) return;
-    const blocks = cutIntoBlocks(events).map(encodeBlock);
+    const take = (bytes: number) => this.#memory.take(bytes);
+    const blocks = cutIntoBlocks(events).map((some) => encodeBlockIn(take, some));
     const memory = blocks.flatMap(({ columns, payload }) => [columns.buffer, payload.buffer]);
-    await this.#log.ask('append', { blocks, receipts: account === null ? [] : [{ newestId, body: account }] }, memory);
+    const receipts = account === null ? [] : [{ newestId, body: account }];
+    this.#memory.giveBack((await this.#log.ask('append', { blocks, receipts }, memory)).memory);
   }
 
   /** The oldest accounts of batches whose newest event's id is greater than `id`, in their order; at most `count`. */

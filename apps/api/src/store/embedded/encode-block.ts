@@ -32,15 +32,25 @@ export const aligned = (bytes: number): number => Math.ceil(bytes / 8) * 8;
 
 type ReadText = (column: TextColumn) => (event: GradedEvent) => string;
 
+/** Gives at least so many bytes of memory. */
+type TakeMemory = (bytes: number) => ArrayBuffer;
+
+const newMemory: TakeMemory = (bytes) => new ArrayBuffer(bytes);
+
 /** Puts events of one block into the form in which they travel and are kept. At most `maxBlockEvents`. */
 export function encodeBlock(events: readonly GradedEvent[]): EncodedBlock {
-  return { columns: encodeColumns(events, (column) => readText[column]), payload: joinLines(events) };
+  return encodeBlockIn(newMemory, events);
+}
+
+/** The same with the lines in memory that `take` gives. */
+export function encodeBlockIn(take: TakeMemory, events: readonly GradedEvent[]): EncodedBlock {
+  return { columns: encodeColumns(events, (column) => readText[column]), payload: joinLines(events, take) };
 }
 
 /** The same for whoever reads the view from the lines anew: only what the lines don't say is in the columns. */
 export function encodeAnswer(events: readonly GradedEvent[]): EncodedBlock {
   const read: ReadText = (column) => (besideLine.has(column) ? readText[column] : () => '');
-  return { columns: encodeColumns(events, read), payload: joinLines(events) };
+  return { columns: encodeColumns(events, read), payload: joinLines(events, newMemory) };
 }
 
 function encodeColumns(events: readonly GradedEvent[], read: ReadText): Uint8Array<ArrayBuffer> {
@@ -83,8 +93,9 @@ function encodeTexts(
   return { words: Buffer.from(JSON.stringify([...places.keys()])), codes };
 }
 
-function joinLines(events: readonly GradedEvent[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(events.reduce((sum, { raw }) => sum + raw.length, 0));
+function joinLines(events: readonly GradedEvent[], take: TakeMemory): Uint8Array<ArrayBuffer> {
+  const length = events.reduce((sum, { raw }) => sum + raw.length, 0);
+  const bytes = new Uint8Array(take(length), 0, length);
   let end = 0;
   for (const { raw } of events) {
     bytes.set(raw, end);

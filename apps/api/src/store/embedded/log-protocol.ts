@@ -15,7 +15,8 @@ export interface LogSettings {
 
 /** What the thread can be asked, and what it answers. */
 export interface LogCalls {
-  append: { readonly ask: Batch; readonly answer: null };
+  /** The memory that the events' lines came in goes back. */
+  append: { readonly ask: Batch; readonly answer: { readonly memory: readonly ArrayBuffer[] } };
   receiptsAfter: {
     readonly ask: { readonly id: string; readonly count: number };
     readonly answer: readonly BatchReceipt[];

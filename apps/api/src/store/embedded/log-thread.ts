@@ -33,7 +33,7 @@ async function answer(call: Call): Promise<LogCalls[CallName]['answer']> {
   switch (call.name) {
     case 'append':
       log.append(call.ask);
-      return null;
+      return { memory: call.ask.blocks.map(({ payload }) => payload.buffer) };
     case 'receiptsAfter':
       return log.receiptsAfter(call.ask.id, call.ask.count);
     case 'page':
@@ -69,6 +69,7 @@ async function answer(call: Call): Promise<LogCalls[CallName]['answer']> {
 /** The memory that is handed over with an answer instead of being copied. */
 function memoryOf(value: LogCalls[CallName]['answer']): readonly ArrayBuffer[] {
   if (typeof value !== 'object' || value === null) return [];
+  if ('memory' in value) return value.memory;
   const blocks = 'blocks' in value ? value.blocks : 'payload' in value ? [value] : [];
   return blocks.flatMap(({ columns, payload }) => [columns.buffer, payload.buffer]);
 }
