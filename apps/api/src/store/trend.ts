@@ -2,7 +2,7 @@ import type { TrendField } from '@tetrascope/contracts';
 
 /** Events are counted by minutes of their own time. */
 export const msPerMinute = 60_000;
-const msPerHour = 60 * msPerMinute;
+export const msPerHour = 60 * msPerMinute;
 
 /** Values that are told apart; names come from outside, and with as many steps as may be each takes 6 KB. */
 const maxValuesToldApart = 2000;

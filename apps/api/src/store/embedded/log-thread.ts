@@ -6,7 +6,7 @@ import { neverUp, stopwatch } from './stopwatch.ts';
 import { searchFacets } from './search-facets.ts';
 import { searchProcesses } from './search-processes.ts';
 import { searchTimes } from './search-times.ts';
-import { searchTrend } from './search-trend.ts';
+import { searchTrend, sumHours } from './search-trend.ts';
 import { findEvent, searchCount, searchPage } from './search.ts';
 import { reasonOf } from '../sqlite/sqlite-error.ts';
 import { SumCache } from './sum-cache.ts';
@@ -86,3 +86,6 @@ async function serve(call: Call): Promise<void> {
 
 parentPort?.on('message', (call: Call) => void serve(call));
 say({ kind: 'ready' });
+turns
+  .run(sumHours(log.files, sums))
+  .catch((error: unknown) => report('hours can’t be summed up', { reason: reasonOf(error) }));

@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { trendFields } from '@tetrascope/contracts';
 import type { GradedEvent } from '@tetrascope/detection';
 import fc from 'fast-check';
 import { anEventInTime, plainTrend, trendQueries } from '../testing/plain-trend.ts';
 import type { Trend, TrendQuery } from '../trend.ts';
 import { cutIntoBlocks, encodeBlock } from './encode-block.ts';
 import { EventLog } from './event-log.ts';
-import { searchTrend } from './search-trend.ts';
+import { searchTrend, sumHours } from './search-trend.ts';
 import { SumCache } from './sum-cache.ts';
 import { keepAll } from './testing/keep-all.ts';
 
@@ -63,6 +64,14 @@ describe('searchTrend', () => {
     fc.assert(fc.property(trendQueries, isAsTheList), { numRuns: 60 });
     append(40);
     fc.assert(fc.property(trendQueries, isAsTheList), { numRuns: 60 });
+  });
+
+  it('sums up every hour beforehand, so that no file is opened for whole hours', () => {
+    for (const search = sumHours(log.files, cache); search.next().done !== true;);
+    const answers = trendFields.map((by) => ask({ ...day, by }));
+    log.files.close();
+    expect(trendFields.map((by) => ask({ ...day, by }))).toEqual(answers);
+    expect(answers).toEqual(trendFields.map((by) => plainTrend({ ...day, by }, held)));
   });
 
   const day: TrendQuery = {

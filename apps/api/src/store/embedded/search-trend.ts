@@ -1,4 +1,5 @@
-import { TrendTally, unitOf, type Trend, type TrendQuery } from '../trend.ts';
+import { trendFields, type TrendField } from '@tetrascope/contracts';
+import { msPerHour, TrendTally, unitOf, type Trend, type TrendQuery } from '../trend.ts';
 import type { EventFiles, KnownFile } from './event-files.ts';
 import type { Search } from './search.ts';
 import type { SumCache } from './sum-cache.ts';
@@ -12,7 +13,7 @@ export function* searchTrend(files: EventFiles, query: TrendQuery, cache: SumCac
   const tally = new TrendTally(query);
   for (const file of files.known.toReversed()) {
     if (!mayBeIn(query, file)) continue;
-    const sums = sumsOf(files, file, query, cache);
+    const sums = sumsOf(files, file, { by: query.by, unitMs: unitOf(query) }, cache);
     if (sums !== null) addTo(tally, sums);
     yield;
   }
@@ -23,12 +24,26 @@ export function* searchTrend(files: EventFiles, query: TrendQuery, cache: SumCac
 const mayBeIn = ({ before, toMs }: TrendQuery, { figures }: KnownFile): boolean =>
   figures.toMs >= before.fromMs && figures.fromMs < toMs;
 
-function sumsOf(files: EventFiles, file: KnownFile, query: TrendQuery, cache: SumCache): UnitSums | null {
-  const unitMs = unitOf(query);
-  const known = cache.find(file, query.by, unitMs);
+/** Sums up every file by the hour, newest first, so that the first to ask for weeks doesn't wait for it. */
+export function* sumHours(files: EventFiles, cache: SumCache): Search<void> {
+  for (const file of files.known.toReversed()) {
+    for (const by of trendFields) {
+      sumsOf(files, file, { by, unitMs: msPerHour }, cache);
+      yield;
+    }
+  }
+}
+
+interface Unit {
+  readonly by: TrendField;
+  readonly unitMs: number;
+}
+
+function sumsOf(files: EventFiles, file: KnownFile, { by, unitMs }: Unit, cache: SumCache): UnitSums | null {
+  const known = cache.find(file, by, unitMs);
   if (known !== null) return known;
-  const sums = files.use(file, ({ reader }) => sumUnits(reader.minuteSums(query.by), unitMs));
-  if (sums !== null) cache.put(file, query.by, sums);
+  const sums = files.use(file, ({ reader }) => sumUnits(reader.minuteSums(by), unitMs));
+  if (sums !== null) cache.put(file, by, sums);
   return sums;
 }
 
