@@ -65,7 +65,12 @@ describe('collecting by gRPC', () => {
     async () => {
       const [well, ill] = [await startAgent(), await startAgent(`unix://${folder}/tetragon.sock`)];
       well.answers.policies = {
-        policies: [{ name: 'file-access', namespace: 'shop', state: 'TP_STATE_ENABLED', mode: 'TP_MODE_ENFORCE' }],
+        policies: [
+          {
+            ...{ name: 'file-access', namespace: 'shop', state: 'TP_STATE_ENABLED', mode: 'TP_MODE_ENFORCE' },
+            stats: { action_counters: { signal: '3', monitor_signal: '1' } },
+          },
+        ],
       };
       ill.answers.health = { health_status: [{ status: 'HEALTH_STATUS_ERROR', details: 'no BTF' }] };
       const app = await start([`grpc:${well.address}`, `grpc:${ill.address}`]);
@@ -81,7 +86,12 @@ describe('collecting by gRPC', () => {
           state: 'STREAMING',
           detail: null,
           version: 'v1.8.0',
-          policies: [{ name: 'file-access', namespace: 'shop', state: 'ENABLED', mode: 'ENFORCE', error: null }],
+          policies: [
+            {
+              ...{ name: 'file-access', namespace: 'shop', state: 'ENABLED', mode: 'ENFORCE', error: null },
+              counts: { enforced: 3, monitored: 1 },
+            },
+          ],
         }),
         expect.objectContaining({ kind: 'grpc', address: ill.address, state: 'STREAMING', detail: 'no BTF' }),
       ]);

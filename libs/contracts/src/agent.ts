@@ -19,6 +19,15 @@ export const policyStateSchema = z
   .enum(['ENABLED', 'DISABLED', 'LOADING', 'LOAD_ERROR', 'ERROR', 'UNKNOWN'])
   .meta({ id: 'PolicyState', description: 'How a policy is loaded on a node.' });
 
+export const policyCountsSchema = z
+  .object({
+    enforced: z.number().meta({ description: 'Signals sent, and calls that were made to fail.' }),
+    monitored: z.number().meta({ description: 'The same, had it not been in monitor mode.' }),
+  })
+  .meta({ id: 'PolicyCounts', description: 'What a policy has done on a node since its agent loaded it.' });
+
+export type PolicyCounts = z.infer<typeof policyCountsSchema>;
+
 export const agentPolicySchema = z
   .object({
     name: z.string(),
@@ -26,6 +35,7 @@ export const agentPolicySchema = z
     state: policyStateSchema,
     mode: policyModeSchema,
     error: z.string().nullable().meta({ description: "The agent's own words." }),
+    counts: policyCountsSchema.nullable().meta({ description: 'Null where the agent does not count.' }),
   })
   .meta({ id: 'AgentPolicy', description: 'A tracing policy as an agent has loaded it.' });
 

@@ -12,6 +12,7 @@ export {
   type AgentPolicy,
   type AgentState,
   type BlindSpotKind,
+  type PolicyCounts,
 } from './agent.ts';
 export {
   alertActKindSchema,

@@ -9,7 +9,7 @@ export const policyOutcomeSchema = z
     description:
       'OBSERVED: the policy only watches. WOULD_BLOCK: it is in monitor mode on that node. BLOCK_REQUESTED: it enforces, ' +
       'and nothing confirms yet that it did. BLOCKED: the end of the process, or a counter, confirms it. BLOCK_FAILED: ' +
-      'the process went on and ended by itself. UNKNOWN: the mode on that node is not known.',
+      'the process went on and ended by itself, or the policy has counted nothing since. UNKNOWN: the mode on that node is not known.',
   });
 
 export const eventOutcomeSchema = z

@@ -49,7 +49,7 @@ export class AgentDesk {
       account: this.ledger.account(source, node),
       unknownFields: facts.unknownFields,
       gaps: node === null ? [] : gaps.slice(0, gapsOfAgent),
-      policies: policies === null ? null : [...policies],
+      policies: policies?.map(({ counted: _, ...policy }) => policy) ?? null,
       blindSpots: blindSpotsOf(kind, sight),
     };
   }

@@ -2,6 +2,7 @@ import type { AgentPolicy, AgentState } from '@tetrascope/contracts';
 import type { GradedEvent } from '@tetrascope/detection';
 import type { AgentReport } from '../ingestion/source.ts';
 import { noSight, see, type Sight } from './blind-spots.ts';
+import { countedOn, type KnownPolicy } from './known-policy.ts';
 
 /** What is known of an agent, from what its source tells and from its events; kept across restarts. */
 export interface AgentFacts {
@@ -13,7 +14,7 @@ export interface AgentFacts {
   readonly pod: string | null;
   readonly address: string | null;
   readonly version: string | null;
-  readonly policies: readonly AgentPolicy[] | null;
+  readonly policies: readonly KnownPolicy[] | null;
   readonly unknownFields: number;
   /** As its source told it last; null for one that no source tells of, known by its events alone. */
   readonly told: { readonly state: AgentState; readonly detail: string | null; readonly atMs: number } | null;
@@ -59,7 +60,9 @@ const clipped = (text: string | null): string | null => (text === null ? null : 
 
 /** The facts once its source has told this. */
 export function afterReport(facts: AgentFacts, report: AgentReport, nowMs: number): AgentFacts {
-  const { node, cluster, pod, address, version, policies, newUnknownFields = 0 } = report;
+  const { node, cluster, pod, address, version, newUnknownFields = 0 } = report;
+  const policies = report.policies?.slice(0, maxPolicies).map(boundedPolicy) ?? null;
+  const asked = { askedMs: report.policiesAskedMs ?? null, answeredMs: nowMs, isReached: isReached(report.state) };
   return {
     ...facts,
     node: clipped(node ?? facts.node),
@@ -67,11 +70,14 @@ export function afterReport(facts: AgentFacts, report: AgentReport, nowMs: numbe
     pod: clipped(pod ?? facts.pod),
     address: clipped(address ?? facts.address),
     version: clipped(version ?? facts.version),
-    policies: policies?.slice(0, maxPolicies).map(boundedPolicy) ?? facts.policies,
+    policies: countedOn(facts.policies, policies, asked),
     unknownFields: facts.unknownFields + newUnknownFields,
     told: { state: report.state, detail: clipped(report.detail), atMs: nowMs },
   };
 }
+
+/** An agent that was away may have started anew, and its counts with it. */
+const isReached = (state: AgentState): boolean => state === 'STREAMING' || state === 'SILENT';
 
 const boundedPolicy = (policy: AgentPolicy): AgentPolicy => ({
   ...policy,

@@ -5,8 +5,8 @@ import { AgentRoster } from '../agents/agent-roster.ts';
 import { EVENT_STORE, type EventStore } from '../store/event-store.ts';
 import { startApp, type StartedApp } from '../testing/started-app.ts';
 
-const killed = (node: string, execId: string) =>
-  aLine({ kind: 'kprobe', node, execId, policy: 'guard', action: 'KPROBE_ACTION_SIGKILL' });
+const killed = (node: string, execId: string, time = '2026-01-01T00:00:00Z') =>
+  aLine({ kind: 'kprobe', node, execId, policy: 'guard', action: 'KPROBE_ACTION_SIGKILL', time });
 
 describe('what became of events of policies', () => {
   let started: StartedApp;
@@ -22,8 +22,12 @@ describe('what became of events of policies', () => {
         node,
         state: 'STREAMING',
         detail: null,
-        policies: [{ name: 'guard', namespace: null, state: 'ENABLED', mode, error: null }],
+        policies: [{ name: 'guard', namespace: null, state: 'ENABLED', mode, error: null, counts: null }],
       });
+    counting('acting', { askedMs: Date.now(), enforced: 0 });
+    counting('idle', { askedMs: Date.now(), enforced: 0 });
+    counting('unasked', { askedMs: Date.now(), enforced: 0 });
+    counting('restarted', { askedMs: Date.now(), enforced: 5 });
     await started.push([
       killed('enforcing', 'a'),
       killed('enforcing', 'b'),
@@ -32,13 +36,29 @@ describe('what became of events of policies', () => {
       aLine({ kind: 'exec', execId: 'e' }),
       aLine({ kind: 'exit', node: 'enforcing', execId: 'a', signal: 'SIGKILL' }),
       aLine({ kind: 'exit', node: 'watching', execId: 'c', signal: 'SIGKILL' }),
+      ...['acting', 'idle', 'unasked', 'restarted'].map((node) => killed(node, node, new Date().toISOString())),
     ]);
+    const laterMs = Date.now() + 1000;
+    counting('acting', { askedMs: laterMs, enforced: 1 });
+    counting('idle', { askedMs: laterMs, enforced: 0 });
+    counting('restarted', { askedMs: laterMs, enforced: 0 });
   });
   afterAll(() => started.stop());
 
+  const counting = (node: string, { askedMs, enforced }: { askedMs: number; enforced: number }) =>
+    started.app.get(AgentRoster).report('http', {
+      ...{ agent: node, node, state: 'STREAMING', detail: null, policiesAskedMs: askedMs },
+      policies: [
+        {
+          ...{ name: 'guard', namespace: null, state: 'ENABLED', mode: 'ENFORCE', error: null },
+          counts: { enforced, monitored: 0 },
+        },
+      ],
+    });
+
   const outcomeOf = async (execId: string) => {
     const store = started.app.get<EventStore>(EVENT_STORE);
-    const { items } = await store.page({ filter: { terms: [] }, first: 9, after: null, order: 'oldest_first' });
+    const { items } = await store.page({ filter: { terms: [] }, first: 20, after: null, order: 'oldest_first' });
     const event = items.find(({ view }) => view.execId === execId);
     return fetch(`${started.url}/api/v1/tetragon/events/${event?.id ?? 'none'}/outcome`);
   };
@@ -48,10 +68,17 @@ describe('what became of events of policies', () => {
     ['b', 'BLOCK_REQUESTED', 'ENFORCE', null],
     ['c', 'WOULD_BLOCK', 'MONITOR', 'SIGKILL'],
     ['d', 'UNKNOWN', 'UNKNOWN', null],
-  ])('is told of %s by its policy’s mode on its node and by its end', async (execId, outcome, mode, exitSignal) => {
-    const told = eventOutcomeSchema.parse(await (await outcomeOf(execId)).json());
-    expect(told).toEqual({ outcome, mode, exitSignal });
-  });
+    ['acting', 'BLOCKED', 'ENFORCE', null],
+    ['idle', 'BLOCK_FAILED', 'ENFORCE', null],
+    ['unasked', 'BLOCK_REQUESTED', 'ENFORCE', null],
+    ['restarted', 'BLOCK_REQUESTED', 'ENFORCE', null],
+  ])(
+    'is told of %s by its policy’s mode and counts on its node and by its end',
+    async (execId, outcome, mode, exitSignal) => {
+      const told = eventOutcomeSchema.parse(await (await outcomeOf(execId)).json());
+      expect(told).toEqual({ outcome, mode, exitSignal });
+    },
+  );
 
   it('is not told of an event of no policy, nor of none', async () => {
     expect([(await outcomeOf('e')).status, (await outcomeOf('nobody')).status]).toEqual([404, 404]);

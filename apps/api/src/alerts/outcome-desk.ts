@@ -3,11 +3,12 @@ import type { EventOutcome } from '@tetrascope/contracts';
 import type { GradedEvent } from '@tetrascope/detection';
 import { policyOutcome, readActions, readExitSignal, type EventView } from '@tetrascope/tetragon';
 import { AgentRoster } from '../agents/agent-roster.ts';
+import { countsAround, type KnownPolicy } from '../agents/known-policy.ts';
 import { EVENT_STORE, type EventStore } from '../store/event-store.ts';
 
 const policyModes = ['ENFORCE', 'MONITOR'] as const;
 
-/** Says what became of events of policies, by the policy's mode on their node and by how their process ended. */
+/** Says what became of events of policies, by the policy's mode and counts on their node and by how their process ended. */
 @Injectable()
 export class OutcomeDesk {
   constructor(
@@ -19,22 +20,21 @@ export class OutcomeDesk {
   async outcomeOf(eventId: string): Promise<EventOutcome | null> {
     const event = await this.events.find(eventId);
     if (event === null || event.view.policy === '') return null;
-    const mode = this.#modeOf(event.view);
+    const told = this.#toldOf(event.view);
+    const mode = modeOf(told);
+    const counts = told.map((policy) => countsAround(policy, event)).find((each) => each !== null) ?? null;
     const exitSignal = await this.#exitSignalOf(event);
-    // agents do not tell us their counters
-    const outcome = policyOutcome({ actions: readActions(event.raw), mode, counts: null, exitSignal });
+    const outcome = policyOutcome({ actions: readActions(event.raw), mode, counts, exitSignal });
     return { outcome, mode, exitSignal };
   }
 
-  /** As the agents of the event's node tell it; UNKNOWN where none does, or two tell different ones. */
-  #modeOf({ node, policy, namespace }: EventView): EventOutcome['mode'] {
-    const told = this.roster
+  /** The event's policy as each agent of its node tells it; two sources may have the same agent. */
+  #toldOf({ node, policy, namespace }: EventView): readonly KnownPolicy[] {
+    return this.roster
       .facts()
       .filter((facts) => facts.node === node)
       .flatMap(({ policies }) => policies ?? [])
       .filter((each) => each.name === policy && (each.namespace === null || each.namespace === namespace));
-    const modes = policyModes.filter((mode) => told.some((each) => each.mode === mode));
-    return modes.length === 1 ? (modes[0] ?? 'UNKNOWN') : 'UNKNOWN';
   }
 
   async #exitSignalOf({ view }: GradedEvent): Promise<string | null> {
@@ -49,4 +49,10 @@ export class OutcomeDesk {
     const { items } = await this.events.page({ filter, first: 1, after: null });
     return items[0] === undefined ? null : readExitSignal(items[0].raw);
   }
+}
+
+/** UNKNOWN where none tells it, or two tell different ones. */
+function modeOf(told: readonly KnownPolicy[]): EventOutcome['mode'] {
+  const modes = policyModes.filter((mode) => told.some((each) => each.mode === mode));
+  return modes.length === 1 ? (modes[0] ?? 'UNKNOWN') : 'UNKNOWN';
 }

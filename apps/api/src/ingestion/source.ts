@@ -56,6 +56,8 @@ export interface AgentReport {
   readonly address?: string;
   readonly version?: string;
   readonly policies?: readonly AgentPolicy[];
+  /** When the agent was asked for them: what it counts is no older. */
+  readonly policiesAskedMs?: number;
   /** Fields that had no name for us, since the last report. */
   readonly newUnknownFields?: number;
 }

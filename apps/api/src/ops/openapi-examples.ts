@@ -48,8 +48,14 @@ export const anAgentList: AgentList = {
       unknownFields: 0,
       gaps: [limited],
       policies: [
-        { name: 'file-access', namespace: null, state: 'ENABLED', mode: 'MONITOR', error: null },
-        { name: 'egress', namespace: 'payments', state: 'LOAD_ERROR', mode: 'ENFORCE', error: 'no such function' },
+        {
+          ...{ name: 'file-access', namespace: null, state: 'ENABLED', mode: 'MONITOR', error: null },
+          counts: { enforced: 0, monitored: 12 },
+        },
+        {
+          ...{ name: 'egress', namespace: 'payments', state: 'LOAD_ERROR', mode: 'ENFORCE', error: 'no such function' },
+          counts: null,
+        },
       ],
       blindSpots: [],
     },

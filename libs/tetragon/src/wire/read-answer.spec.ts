@@ -56,7 +56,21 @@ describe('an answer of an agent', () => {
       { state: 'UNKNOWN', mode: 'UNKNOWN' },
     ],
     [{ namespace: 'shop' }, { namespace: 'shop', state: 'UNKNOWN' }],
-    [{}, { name: 'p', namespace: null }],
+    [{}, { name: 'p', namespace: null, counts: null }],
+    [{ stats: {} }, { counts: null }],
+    [{ stats: { action_counters: {} } }, { counts: { enforced: 0, monitored: 0 } }],
+    [
+      {
+        stats: {
+          action_counters: {
+            ...{ post: '99', set: '99', monitor_set: '99', nopost: '99' },
+            ...{ signal: '1', override: '20', notify_enforcer: '300' },
+            ...{ monitor_signal: '4', monitor_override: '50', monitor_notify_enforcer: '600' },
+          },
+        },
+      },
+      { counts: { enforced: 321, monitored: 654 } },
+    ],
   ])('tells how a policy is loaded: %j', (policy, wanted) => {
     expect(readPolicies(answer('policies', { policies: [{ name: 'p', ...policy }] }))).toMatchObject([wanted]);
   });

@@ -1,5 +1,5 @@
 import { fromBinary, toBinary, toJson, create } from '@bufbuild/protobuf';
-import type { AgentPolicy } from '@tetrascope/contracts';
+import type { AgentPolicy, PolicyCounts } from '@tetrascope/contracts';
 import { z } from 'zod';
 import { messageNamed } from './messages.ts';
 import { WireReader } from './wire-reader.ts';
@@ -73,6 +73,18 @@ export function readAilment(bytes: Uint8Array): string | null {
   return ill === undefined ? null : ill.details || `its health is ${String(ill.status)}`;
 }
 
+/** protojson writes 64 bits as text, and leaves out a zero. */
+const counter = z.coerce.number().default(0);
+
+const actionCounters = z.object({
+  signal: counter,
+  override: counter,
+  notify_enforcer: counter,
+  monitor_signal: counter,
+  monitor_override: counter,
+  monitor_notify_enforcer: counter,
+});
+
 const policiesAnswer = z.object({
   policies: z
     .array(
@@ -83,6 +95,7 @@ const policiesAnswer = z.object({
         error: z.string().default(''),
         state: z.unknown().optional(),
         mode: z.unknown().optional(),
+        stats: z.object({ action_counters: actionCounters.optional() }).optional(),
       }),
     )
     .default([]),
@@ -111,17 +124,24 @@ const modes: Readonly<Record<string, AgentPolicy['mode']>> = {
   TP_MODE_MONITOR_ONLY: 'MONITOR',
 };
 
+/** Only actions that block: it also counts events it sent, and values it set. */
+const countsOf = (counters: z.infer<typeof actionCounters>): PolicyCounts => ({
+  enforced: counters.signal + counters.override + counters.notify_enforcer,
+  monitored: counters.monitor_signal + counters.monitor_override + counters.monitor_notify_enforcer,
+});
+
 /** The policies an agent has loaded, in its order; null where the answer can't be read. */
 export function readPolicies(bytes: Uint8Array): AgentPolicy[] | null {
   const answer = policiesAnswer.safeParse(jsonOf('policies', bytes));
   return (
-    answer.data?.policies.map(({ name, namespace, enabled, error, state, mode }) => ({
+    answer.data?.policies.map(({ name, namespace, enabled, error, state, mode, stats }) => ({
       name,
       namespace: namespace || null,
       // agents before 1.1 tell no state
       state: states[String(state)] ?? (state === undefined && enabled ? 'ENABLED' : 'UNKNOWN'),
       mode: modes[String(mode)] ?? 'UNKNOWN',
       error: error || remarks[String(state)] || null,
+      counts: stats?.action_counters === undefined ? null : countsOf(stats.action_counters),
     })) ?? null
   );
 }

@@ -170,9 +170,19 @@ describe('GrpcSource', () => {
       agent: agent.address,
       address: agent.address,
       state: 'STREAMING',
+      policiesAskedMs: expect.any(Number),
       detail: null,
       version: 'v1.8.0',
-      policies: [{ name: 'file-access', namespace: 'shop', state: 'LOAD_ERROR', mode: 'UNKNOWN', error: 'no hook' }],
+      policies: [
+        {
+          name: 'file-access',
+          namespace: 'shop',
+          state: 'LOAD_ERROR',
+          mode: 'UNKNOWN',
+          error: 'no hook',
+          counts: null,
+        },
+      ],
     });
   });
 

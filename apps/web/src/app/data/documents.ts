@@ -47,7 +47,7 @@ const agents = `
       reasons { outcome reason count }
     }
     gaps { id source node reason from until events detail }
-    policies { name namespace state mode error }
+    policies { name namespace state mode error counts { enforced monitored } }
     blindSpots { kind setting }
   }
   total

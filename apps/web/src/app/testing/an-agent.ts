@@ -34,7 +34,15 @@ export function aGap(given: Partial<Gap> = {}): Gap {
 
 /** A policy that is loaded as it should be, but for what is told otherwise. */
 export function aPolicy(given: Partial<AgentPolicy> = {}): AgentPolicy {
-  return { name: 'file-access', namespace: null, state: 'ENABLED', mode: 'MONITOR', error: null, ...given };
+  return {
+    name: 'file-access',
+    namespace: null,
+    state: 'ENABLED',
+    mode: 'MONITOR',
+    error: null,
+    counts: null,
+    ...given,
+  };
 }
 
 /** An agent that streams and lacks nothing, on `node`, but for what is told otherwise. */

@@ -22,7 +22,8 @@ export interface ConnectionEvents {
   streaming(): void;
   /** The agent answers, though nothing has come for long. */
   silent(forMs: number): void;
-  answered(answers: AgentAnswers): void;
+  /** The agent has answered what it was asked at `askedMs`. */
+  answered(answers: AgentAnswers, askedMs: number): void;
   /** A message has come. */
   message(): void;
 }
@@ -103,20 +104,21 @@ export class AgentConnection {
     const { askEveryMs, answerMs, silentMs } = this.#times;
     while (!signal.aborted) {
       const messages = this.#messages;
+      const askedMs = this.#now();
       const answers = await askAgent(channel, answerMs, signal);
       if (signal.aborted) break;
       // where events pour in, an answer may come late behind them
       if ('words' in answers) {
         if (this.#messages === messages) return answers.words;
       } else {
-        this.#noteAnswer(answers);
+        this.#noteAnswer(answers, askedMs);
       }
       await pause(Math.min(askEveryMs, silentMs), signal);
     }
     return new Promise(() => {});
   }
 
-  #noteAnswer(answers: AgentAnswers): void {
+  #noteAnswer(answers: AgentAnswers, askedMs: number): void {
     const nowMs = this.#now();
     this.#lane.noteAlive(nowMs);
     if (nowMs - this.#quietSinceMs < this.#times.silentMs) this.#noteStreaming();
@@ -124,7 +126,7 @@ export class AgentConnection {
       this.#isStreaming = false;
       this.#events.silent(nowMs - this.#quietSinceMs);
     }
-    this.#events.answered(answers);
+    this.#events.answered(answers, askedMs);
   }
 
   #noteStreaming(): void {

@@ -137,7 +137,7 @@ export class AgentStream {
       {
         streaming: () => this.#noteStreaming(),
         silent: (forMs) => this.#tell('SILENT', `connected, but nothing has come for ${Math.round(forMs / 1000)} s`),
-        answered: (answers) => this.#noteAnswers(answers),
+        answered: (answers, askedMs) => this.#noteAnswers(answers, askedMs),
         message: this.#changed,
       },
       now,
@@ -164,13 +164,13 @@ export class AgentStream {
     this.#tell('DOWN', words);
   }
 
-  #noteAnswers({ version, policies, ailment }: AgentAnswers): void {
+  #noteAnswers({ version, policies, ailment }: AgentAnswers, askedMs: number): void {
     // looked at now, since a broken file should be mended before the next connection needs it
     if (!this.#agent.address.isUnix) this.#options.tls?.credentials();
     const detail = this.#state === 'SILENT' ? this.#detail : (ailment ?? this.#tlsFault());
     this.#tell(this.#state, detail, {
       ...(version === null ? {} : { version }),
-      ...(policies === null ? {} : { policies }),
+      ...(policies === null ? {} : { policies, policiesAskedMs: askedMs }),
     });
   }
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import type { Agent } from '@tetrascope/contracts';
 import { LanguageChoice } from '../../i18n/language-choice.ts';
-import { aGap, anAccount, anAgent } from '../../testing/an-agent.ts';
+import { aGap, anAccount, anAgent, aPolicy } from '../../testing/an-agent.ts';
 import { withTexts } from '../../testing/with-texts.ts';
 import { wordsOf } from '../../testing/words-of.ts';
 import { AgentDrawer } from './agent-drawer.ts';
@@ -82,12 +82,18 @@ describe('the details of an agent', () => {
     await show(
       anAgent('node-1', {
         policies: [
-          { name: 'files', namespace: null, state: 'ENABLED', mode: 'MONITOR', error: null },
-          { name: 'egress', namespace: 'bank', state: 'LOAD_ERROR', mode: 'ENFORCE', error: 'no such function' },
+          aPolicy({ name: 'files', counts: { enforced: 0, monitored: 1234 } }),
+          aPolicy({
+            name: 'egress',
+            namespace: 'bank',
+            state: 'LOAD_ERROR',
+            mode: 'ENFORCE',
+            error: 'no such function',
+          }),
         ],
       }),
     );
-    expect(words()).toContain('files Enabled · Monitoring');
+    expect(words()).toContain('files Enabled · Monitoring Blocked 0 × · would have blocked 1,234 ×');
     expect(wordsOf(host.querySelector('.policies .loss'))).toBe(
       'egress bank · Could not be loaded · Enforcing no such function',
     );

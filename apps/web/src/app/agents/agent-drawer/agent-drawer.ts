@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
-import type { Agent, AgentPolicy, BlindSpotKind, Gap } from '@tetrascope/contracts';
+import type { Agent, AgentPolicy, BlindSpotKind, Gap, PolicyCounts } from '@tetrascope/contracts';
 import { CopyButton } from '../../controls/copy-button.ts';
 import { Drawer } from '../../drawer/drawer.ts';
 import { injectFormats } from '../../i18n/formats.ts';
@@ -76,5 +76,10 @@ export class AgentDrawer {
   protected policyWords({ mode, state, namespace }: AgentPolicy): string {
     const words = [this.text(`agents.policyState.${state}`), this.text(`agents.policyMode.${mode}`)];
     return [...(namespace === null ? [] : [namespace]), ...words].join(' · ');
+  }
+
+  protected countWords({ enforced, monitored }: PolicyCounts): string {
+    const { number } = this.formats();
+    return this.text('agents.policyCounts', { enforced: number(enforced), monitored: number(monitored) });
   }
 }
