@@ -39,7 +39,9 @@ export { exampleFaults } from './lint/example-faults.ts';
 export {
   compileRuleSet,
   compilingRuleSet,
+  noMemory,
   type CorrelatingDetector,
+  type DetectorMemory,
   type RulesInForce,
 } from './match/compile-rule-set.ts';
 export type { Compiling } from './match/compiling.ts';

@@ -5,8 +5,10 @@ import {
   compilingRuleSet,
   groupingOf,
   isRising,
+  noMemory,
   type CorrelatingDetector,
   type Correlation,
+  type DetectorMemory,
   type GroupOf,
   type ResolvedCorrelation,
   type Rule,
@@ -53,6 +55,7 @@ export class RuleCatalog {
   readonly quarantine = new RuleQuarantine();
   readonly #shelf: RuleShelf;
   readonly #adjustments: RuleAdjustments;
+  readonly #memory: DetectorMemory;
   /** The files as they were last read, and the exceptions that are kept elsewhere. */
   #files: Shelf;
   #exceptions: readonly ShelvedFile[] = [];
@@ -70,13 +73,14 @@ export class RuleCatalog {
     /** What rules know of workloads; it stays when the rules change. */
     readonly baselines: Baselines,
   ) {
+    this.#memory = { ...noMemory(), baselines };
     const settled = settleRules(first.files, first.lost, new Map());
     this.#shelf = shelf;
     this.#files = first;
     this.#adjustments = adjustments;
     this.#good = settled.good;
     this.#edition = editionOf(1, settled, adjustments, first.folders);
-    this.#detector = this.#inForce(compileRuleSet(this.#edition.adjusted, now, baselines), this.#edition);
+    this.#detector = this.#inForce(compileRuleSet(this.#edition.adjusted, now, this.#memory), this.#edition);
     this.#groupOf = groupingOf(this.#edition.rules, this.#edition.correlations);
   }
 
@@ -105,8 +109,8 @@ export class RuleCatalog {
   }
 
   /**
-   * Reads what has changed and puts it in force; null where nothing has. Others have their turn meanwhile.
-   * What correlations of the set before were waiting for is forgotten.
+   * Reads what has changed and puts it in force; null where nothing has. Others have their turn meanwhile. Correlations that
+   * have not changed, nor any rule of theirs, go on with what they hold.
    */
   reload(): Promise<Edition | null> {
     return this.#inTurn(async () => {
@@ -137,7 +141,7 @@ export class RuleCatalog {
     const settled = settleRules([...files, ...this.#exceptions], lost, this.#good);
     const edition = editionOf(this.#edition.number + 1, settled, this.#adjustments, folders);
     await setImmediate();
-    const detector = await inTurns(compilingRuleSet(edition.adjusted, now, this.baselines));
+    const detector = await inTurns(compilingRuleSet(edition.adjusted, now, this.#memory));
     this.#good = settled.good;
     this.#edition = edition;
     this.#groupOf = groupingOf(edition.rules, edition.correlations);

@@ -4,6 +4,7 @@ import { compileRules } from '../match/compile-rules.ts';
 import { parseSigma } from '../parse/parse-sigma.ts';
 import { assembleRules } from '../set/assemble-rules.ts';
 import { decoded } from '../testing/decoded.ts';
+import { CorrelationRuns } from './correlation-runs.ts';
 import { Correlator } from './correlator.ts';
 import type { Finding } from './finding.ts';
 
@@ -32,7 +33,7 @@ const watch = (...correlations: readonly string[]) => {
   const set = assembleRules([parseSigma([...rules, ...correlations].join('\n---\n'), 'set.yml')]);
   expect(set.faults).toEqual([]);
   const detector = compileRules(set.rules, { silent: set.silent });
-  const correlator = new Correlator(set.correlations, set.silent);
+  const correlator = new Correlator(new CorrelationRuns().take(set.correlations, set.rules), set.silent);
   let n = 0;
   const see = (second: number, binary: string, wish: EventWish = {}, receivedSecond = second): readonly Finding[] => {
     const event = decoded(aLine({ binary: `/bin/${binary}`, namespace: 'shop', pod: 'api-0', ...wish }));

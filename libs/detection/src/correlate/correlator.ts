@@ -1,10 +1,10 @@
 import type { Decoded } from '@tetrascope/tetragon';
 import { readerOf } from '../fields/field-map.ts';
 import type { FieldReader } from '../fields/field-reader.ts';
-import type { CorrelationInput, ResolvedCorrelation } from '../set/resolve-correlations.ts';
+import type { CorrelationInput } from '../set/resolve-correlations.ts';
 import { clipped } from '../text/clipped.ts';
 import { oneValueOf } from '../text/one-value.ts';
-import { CorrelationRun, type CorrelationAccount } from './correlation-run.ts';
+import type { CorrelationAccount, CorrelationRun } from './correlation-run.ts';
 import type { Finding } from './finding.ts';
 
 /** An event that rules match, silent ones too. */
@@ -37,10 +37,10 @@ export class Correlator {
   /** Of every field that is grouped by or measured. */
   readonly #readers = new Map<string, FieldReader | null>();
 
-  /** `correlations` come after those that they name; findings of `silent` ones only feed others. */
-  constructor(correlations: readonly ResolvedCorrelation[], silent: ReadonlySet<string> = new Set()) {
+  /** `runs` come after those that they name; findings of `silent` ones only feed others. */
+  constructor(runs: readonly CorrelationRun[], silent: ReadonlySet<string> = new Set()) {
     this.#silent = silent;
-    this.#runs = correlations.map((each) => new CorrelationRun(each));
+    this.#runs = runs;
     this.#settling = this.#runs.filter(({ isRising }) => !isRising);
     for (const run of this.#runs) {
       for (const [place, input] of run.resolved.inputs.entries()) {

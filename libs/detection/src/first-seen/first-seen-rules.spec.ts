@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aLine, type EventWish } from '@tetrascope/contracts/testing';
-import { compileRuleSet, type CorrelatingDetector } from '../match/compile-rule-set.ts';
+import { compileRuleSet, noMemory, type CorrelatingDetector } from '../match/compile-rule-set.ts';
 import { parseSigma } from '../parse/parse-sigma.ts';
 import { assembleRules } from '../set/assemble-rules.ts';
 import { aRuleText } from '../testing/a-rule.ts';
@@ -75,7 +75,7 @@ describe('a rule about what is new', () => {
 
   it('goes on with what it knows in another set, and begins anew where it looks at something else', () => {
     const baselines = new Baselines();
-    const inSet = (text: string) => asks(compileRuleSet(setOf(text), undefined, baselines));
+    const inSet = (text: string) => asks(compileRuleSet(setOf(text), undefined, { ...noMemory(), baselines }));
     const before = inSet(ruleText);
     before(0, { binary: '/bin/a' });
     before(3, { binary: '/bin/b' });

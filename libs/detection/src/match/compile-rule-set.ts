@@ -1,5 +1,6 @@
 import { severityRank } from '@tetrascope/contracts';
 import type { CorrelationAccount } from '../correlate/correlation-run.ts';
+import { CorrelationRuns } from '../correlate/correlation-runs.ts';
 import { Correlator } from '../correlate/correlator.ts';
 import type { Finding } from '../correlate/finding.ts';
 import { matchOfFinding } from '../correlate/match-of-finding.ts';
@@ -23,24 +24,33 @@ export interface CorrelatingDetector extends Detector {
 /** What of a set is compiled. */
 export type RulesInForce = Pick<RuleSet, 'rules' | 'correlations' | 'silent'>;
 
+/** What is known of the events before, which stays when another set takes this one's place. */
+export interface DetectorMemory {
+  readonly baselines: Baselines;
+  readonly runs: CorrelationRuns;
+}
+
+/** That of a detector that has seen nothing. */
+export const noMemory = (): DetectorMemory => ({ baselines: new Baselines(), runs: new CorrelationRuns() });
+
 /** Findings that wait to be asked for; the oldest go, and are counted. */
 const maxWaitingFindings = 1000;
 
 /**
  * Compiles a set of rules and correlations into one detector. What an event completes is a match of it, as if a rule had
- * matched it, where the event's arrival is given. `baselines` are what is known already.
+ * matched it, where the event's arrival is given.
  */
-export const compileRuleSet = (set: RulesInForce, clock?: Clock, baselines?: Baselines): CorrelatingDetector =>
-  toTheEnd(compilingRuleSet(set, clock, baselines));
+export const compileRuleSet = (set: RulesInForce, clock?: Clock, memory?: DetectorMemory): CorrelatingDetector =>
+  toTheEnd(compilingRuleSet(set, clock, memory));
 
 /** The same a rule at a time: whoever drives it may pause after each. */
 export function* compilingRuleSet(
   { rules, correlations, silent }: RulesInForce,
   clock: Clock = () => 0,
-  baselines = new Baselines(),
+  { baselines, runs } = noMemory(),
 ): Compiling<CorrelatingDetector> {
   const detector = yield* compilingRules(rules, { silent, clock, baselines });
-  return correlatingDetector(detector, new Correlator(correlations, silent));
+  return correlatingDetector(detector, new Correlator(runs.take(correlations, rules), silent));
 }
 
 const correlatingDetector = (detector: Detector, correlator: Correlator): CorrelatingDetector => {
