@@ -8,6 +8,7 @@ import { foldersIn } from './folders.js';
 const faces = {
   access: ['origin-policy'],
   agents: ['agent-roster', 'known-policy'],
+  alerts: ['outcome-desk'],
   baselines: ['baseline-keeper'],
   config: ['config-schema', 'config.module', 'environment'],
   ingestion: ['ledger/loss-ledger', 'source', 'sources/parse-source'],

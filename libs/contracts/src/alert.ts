@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { eventSchema } from './event.ts';
+import { policyOutcomeSchema } from './policy-outcome.ts';
 import { ruleMatchSchema } from './rule-match.ts';
 import { severitySchema } from './severity.ts';
 
@@ -61,6 +62,9 @@ export const alertSchema = z
       .nullable()
       .meta({ description: 'The silence that hides it, or hid it until `silencedUntil`; null for none.' }),
     silencedUntil: z.iso.datetime().nullable().meta({ description: 'Nobody is told of it before.' }),
+    outcome: policyOutcomeSchema
+      .nullable()
+      .meta({ description: 'What became of the event that raised it; null where no policy watched.' }),
     resolution: alertResolutionSchema.nullable().meta({ description: 'As what it was closed; null for an open one.' }),
   })
   .meta({ id: 'Alert', description: 'Equal hits of a rule, worth a person’s time.' });

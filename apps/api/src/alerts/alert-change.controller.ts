@@ -16,9 +16,10 @@ import { callerIn, type Headed } from '../graphql/caller-in.ts';
 import { versionIn } from '../graphql/version-in.ts';
 import { ZodPipe } from '../graphql/zod.pipe.ts';
 import { Refusal } from '../ops/refusal.ts';
-import { presentAlert } from '../wire/presented-alert.ts';
-import { presentEntry, presentOutcome } from '../wire/presented-alert-change.ts';
+import { presentAlerts, settleAlert } from '../wire/presented-alert.ts';
+import { presentEntry, presentOutcomes, presentRelated } from '../wire/presented-alert-change.ts';
 import { AlertDesk } from './alert-desk.ts';
+import { OutcomeDesk } from './outcome-desk.ts';
 
 const languagePipe = new ZodPipe<Language>('language', languageSchema.default('zh_TW'));
 const actPipe = new ZodPipe('act', alertActSchema);
@@ -27,7 +28,10 @@ const changePipe = new ZodPipe('body', alertChangeSchema);
 /** One alert at a time, or several at once, and what has become of them. */
 @Controller('api/v1/tetragon/alerts')
 export class AlertChangeController {
-  constructor(private readonly desk: AlertDesk) {}
+  constructor(
+    private readonly desk: AlertDesk,
+    private readonly outcomes: OutcomeDesk,
+  ) {}
 
   @Post('changes')
   @HttpCode(200)
@@ -37,7 +41,12 @@ export class AlertChangeController {
     @Query('language', languagePipe) language: Language,
   ) {
     const outcomes = await this.desk.change(alerts, act, callerIn(headers));
-    return alertOutcomeListSchema.parse({ outcomes: outcomes.map((outcome) => presentOutcome(outcome, language)) });
+    const presented = presentOutcomes(outcomes, language, this.outcomes.outcomesOf);
+    const settle = async ({ alert, ...rest }: (typeof presented)[number]) => ({
+      ...rest,
+      alert: alert === null ? null : await settleAlert(alert),
+    });
+    return alertOutcomeListSchema.parse({ outcomes: await Promise.all(presented.map(settle)) });
   }
 
   @Get(':id')
@@ -47,7 +56,7 @@ export class AlertChangeController {
     @Query('language', languagePipe) language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return tagged(await this.#find(id), language, reply);
+    return this.#tagged(await this.#find(id), language, reply);
   }
 
   @Get(':id/history')
@@ -61,10 +70,9 @@ export class AlertChangeController {
   @Header('cache-control', 'no-store')
   async related(@Param('id') id: string, @Query('language', languagePipe) language: Language) {
     await this.#find(id);
-    const related = await this.desk.related(id);
-    return relatedAlertListSchema.parse({
-      related: related.map(({ alert, kinship }) => ({ kinship, alert: presentAlert(alert, language) })),
-    });
+    const related = presentRelated(await this.desk.related(id), language, this.outcomes.outcomesOf);
+    const settled = related.map(async ({ alert, kinship }) => ({ kinship, alert: await settleAlert(alert) }));
+    return relatedAlertListSchema.parse({ related: await Promise.all(settled) });
   }
 
   @Patch(':id')
@@ -80,7 +88,7 @@ export class AlertChangeController {
     const [outcome] = await this.desk.change([target], act, callerIn(headers));
     if (outcome === undefined || outcome.alert === null) throw notHeld(id);
     const { refusal, alert } = outcome;
-    if (refusal === null) return tagged(alert, language, reply);
+    if (refusal === null) return this.#tagged(alert, language, reply);
     const fields = [
       { field: 'version', message: String(alert.version) },
       { field: 'status', message: alert.status },
@@ -93,12 +101,13 @@ export class AlertChangeController {
     if (alert === null) throw notHeld(id);
     return alert;
   }
+
+  /** The alert as JSON; its version goes into the ETag, to be sent back as If-Match. */
+  async #tagged(alert: RaisedAlert, language: Language, reply: FastifyReply) {
+    reply.header('etag', `"${alert.version}"`);
+    const settled = presentAlerts([alert], language, this.outcomes.outcomesOf).map(settleAlert);
+    return alertSchema.parse(await settled[0]);
+  }
 }
 
 const notHeld = (id: string): Refusal => new Refusal('NOT_FOUND', `There is no alert ${id.slice(0, 100)} (any more).`);
-
-/** The alert as JSON; its version goes into the ETag, to be sent back as If-Match. */
-function tagged(alert: RaisedAlert, language: Language, reply: FastifyReply) {
-  reply.header('etag', `"${alert.version}"`);
-  return alertSchema.parse(presentAlert(alert, language));
-}

@@ -18,9 +18,9 @@ import {
   RelatedAlertListNode,
 } from '../graphql/types.ts';
 import { ZodPipe } from '../graphql/zod.pipe.ts';
-import { presentAlert } from '../wire/presented-alert.ts';
-import { presentEntry, presentOutcome } from '../wire/presented-alert-change.ts';
+import { presentEntry, presentOutcomes, presentRelated } from '../wire/presented-alert-change.ts';
 import { AlertDesk, maxRelated } from './alert-desk.ts';
+import { OutcomeDesk } from './outcome-desk.ts';
 
 const targetsPipe = new ZodPipe('alerts', z.array(alertTargetSchema).min(1).max(maxChangedAlerts));
 const actPipe = new ZodPipe('act', alertActSchema);
@@ -40,7 +40,10 @@ const costOfRelated = ({ childComplexity }: Cost): number => maxRelated * childC
 /** What people do with alerts, and what has become of them. */
 @Resolver()
 export class AlertChangeResolver {
-  constructor(private readonly desk: AlertDesk) {}
+  constructor(
+    private readonly desk: AlertDesk,
+    private readonly outcomes: OutcomeDesk,
+  ) {}
 
   @Mutation(() => AlertOutcomeListNode, {
     description: 'Does the same with several alerts, at most 200; each has its own outcome.',
@@ -58,7 +61,7 @@ export class AlertChangeResolver {
     @Args('language', languageArgument) language: Language,
   ) {
     const outcomes = await this.desk.change(alerts, act, by);
-    return { outcomes: outcomes.map((outcome) => presentOutcome(outcome, language)) };
+    return { outcomes: presentOutcomes(outcomes, language, this.outcomes.outcomesOf) };
   }
 
   @Query(() => AlertHistoryNode, { description: 'What has become of an alert; empty when it is not held.' })
@@ -75,6 +78,6 @@ export class AlertChangeResolver {
     @Args('language', languageArgument) language: Language,
   ) {
     const related = await this.desk.related(id);
-    return { related: related.map(({ alert, kinship }) => ({ kinship, alert: presentAlert(alert, language) })) };
+    return { related: presentRelated(related, language, this.outcomes.outcomesOf) };
   }
 }

@@ -3,15 +3,13 @@ import {
   alertConditionsSchema,
   alertFilterSchema,
   defaultPageSize,
-  type Alert,
-  type AlertBatch,
   type AlertCounts,
   type AlertFilter,
   type AlertStatus,
   type Language,
   type Severity,
 } from '@tetrascope/contracts';
-import type { AlertChange } from '@tetrascope/detection';
+import type { AlertChange, RaisedAlert } from '@tetrascope/detection';
 import { listPage } from '../graphql/list-page.ts';
 import { afterPipe, beforePipe, firstPipe, lastPipe } from '../graphql/page-arguments.ts';
 import { costOfBatch, costOfPage } from '../graphql/query-limits.ts';
@@ -27,8 +25,9 @@ import {
 } from '../graphql/types.ts';
 import { ZodPipe } from '../graphql/zod.pipe.ts';
 import { coalesce, type Coalesced } from '../stream/coalesce.ts';
-import { presentAlert } from '../wire/presented-alert.ts';
+import { presentAlerts, type PresentedAlert } from '../wire/presented-alert.ts';
 import { AlertDesk } from './alert-desk.ts';
+import { OutcomeDesk } from './outcome-desk.ts';
 
 const filterPipe = new ZodPipe('alerts', alertFilterSchema);
 const wherePipe = new ZodPipe('where', alertConditionsSchema.default({}));
@@ -37,7 +36,10 @@ type Conditions = Omit<AlertFilter, 'severity' | 'status'>;
 
 @Resolver()
 export class AlertResolver {
-  constructor(private readonly desk: AlertDesk) {}
+  constructor(
+    private readonly desk: AlertDesk,
+    private readonly outcomes: OutcomeDesk,
+  ) {}
 
   @Query(() => AlertConnection, { description: 'Alerts held, newest first.', complexity: costOfPage })
   async alerts(
@@ -56,7 +58,7 @@ export class AlertResolver {
     const { desk } = this;
     const { nodes, pageInfo } = await listPage({ first, after, last, before }, (page) => desk.page(filter, page));
     return {
-      nodes: nodes.map((alert) => presentAlert(alert, language)),
+      nodes: this.#present(nodes, language),
       pageInfo,
       get totalCount() {
         return desk.count(filter);
@@ -71,9 +73,9 @@ export class AlertResolver {
   async alert(
     @Args('id', { type: () => ID }) id: string,
     @Args('language', languageArgument) language: Language,
-  ): Promise<Alert | null> {
+  ): Promise<PresentedAlert | null> {
     const alert = await this.desk.find(id);
-    return alert === null ? null : presentAlert(alert, language);
+    return this.#present(alert === null ? [] : [alert], language)[0] ?? null;
   }
 
   @Query(() => AlertCountsNode, {
@@ -91,7 +93,9 @@ export class AlertResolver {
   @Extensions({ complexity: costOfBatch })
   @Subscription(() => AlertBatchNode, {
     description: 'New alerts as they are raised.',
-    resolve: (batch: Coalesced<AlertChange>, { language }: { language: Language }) => presentBatch(batch, language),
+    resolve(this: AlertResolver, batch: Coalesced<AlertChange>, { language }: { language: Language }) {
+      return this.presentBatch(batch, language);
+    },
   })
   alertStream(@Args('language', languageArgument) _language: Language) {
     return coalesce(this.desk.changes, ({ isNew }) => isNew);
@@ -100,14 +104,21 @@ export class AlertResolver {
   @Extensions({ complexity: costOfBatch })
   @Subscription(() => AlertBatchNode, {
     description: 'Alerts as hits and people change them, new ones too; of one moment only the last state of each.',
-    resolve: (batch: Coalesced<AlertChange>, { language }: { language: Language }) => presentBatch(batch, language),
+    resolve(this: AlertResolver, batch: Coalesced<AlertChange>, { language }: { language: Language }) {
+      return this.presentBatch(batch, language);
+    },
   })
   alertChanges(@Args('language', languageArgument) _language: Language) {
     return coalesce(this.desk.changes, () => true);
   }
-}
 
-const presentBatch = ({ items, lost }: Coalesced<AlertChange>, language: Language): AlertBatch => {
-  const last = new Map(items.map(({ alert }) => [alert.id, alert]));
-  return { alerts: [...last.values()].map((alert) => presentAlert(alert, language)), lost };
-};
+  /** Of one moment only the last state of each. */
+  presentBatch({ items, lost }: Coalesced<AlertChange>, language: Language) {
+    const last = new Map(items.map(({ alert }) => [alert.id, alert]));
+    return { alerts: this.#present([...last.values()], language), lost };
+  }
+
+  #present(alerts: readonly RaisedAlert[], language: Language): PresentedAlert[] {
+    return presentAlerts(alerts, language, this.outcomes.outcomesOf);
+  }
+}

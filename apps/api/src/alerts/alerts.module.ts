@@ -6,6 +6,7 @@ import { AlertChangeResolver } from './alert-change.resolver.ts';
 import { AlertDesk } from './alert-desk.ts';
 import { AlertResolver } from './alert.resolver.ts';
 import { AlertsController } from './alerts.controller.ts';
+import { ExitSignals } from './exit-signals.ts';
 import { OutcomeController } from './outcome.controller.ts';
 import { OutcomeDesk } from './outcome-desk.ts';
 import { OutcomeResolver } from './outcome.resolver.ts';
@@ -13,6 +14,7 @@ import { OutcomeResolver } from './outcome.resolver.ts';
 @Module({
   imports: [AgentsModule, StoreModule],
   controllers: [AlertsController, AlertChangeController, OutcomeController],
-  providers: [AlertDesk, AlertResolver, AlertChangeResolver, OutcomeDesk, OutcomeResolver],
+  providers: [AlertDesk, AlertResolver, AlertChangeResolver, ExitSignals, OutcomeDesk, OutcomeResolver],
+  exports: [OutcomeDesk],
 })
 export class AlertsModule {}

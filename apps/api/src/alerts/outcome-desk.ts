@@ -1,12 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EventOutcome } from '@tetrascope/contracts';
-import type { GradedEvent } from '@tetrascope/detection';
-import { policyOutcome, readActions, readExitSignal, type EventView } from '@tetrascope/tetragon';
+import type { GradedEvent, RaisedAlert } from '@tetrascope/detection';
+import {
+  policyOutcome,
+  readActions,
+  type EventView,
+  type OutcomeEvidence,
+  type PolicyOutcome,
+} from '@tetrascope/tetragon';
 import { AgentRoster } from '../agents/agent-roster.ts';
 import { countsAround, type KnownPolicy } from '../agents/known-policy.ts';
 import { EVENT_STORE, type EventStore } from '../store/event-store.ts';
+import { ExitSignals } from './exit-signals.ts';
 
 const policyModes = ['ENFORCE', 'MONITOR'] as const;
+
+/** Outcomes that no end of the process changes. */
+const settled: ReadonlySet<PolicyOutcome> = new Set(['OBSERVED', 'WOULD_BLOCK']);
 
 /** Says what became of events of policies, by the policy's mode and counts on their node and by how their process ended. */
 @Injectable()
@@ -14,18 +24,39 @@ export class OutcomeDesk {
   constructor(
     @Inject(EVENT_STORE) private readonly events: EventStore,
     private readonly roster: AgentRoster,
+    private readonly exits: ExitSignals,
   ) {}
 
   /** Null for an event that is not held, or that is of no policy. */
   async outcomeOf(eventId: string): Promise<EventOutcome | null> {
     const event = await this.events.find(eventId);
     if (event === null || event.view.policy === '') return null;
+    const exits = await this.exits.of([event.view.execId]);
+    const evidence = { ...this.#evidenceOf(event), exitSignal: exits.get(event.view.execId) ?? null };
+    const { mode, exitSignal } = evidence;
+    return { outcome: policyOutcome(evidence), mode, exitSignal };
+  }
+
+  /** What became of the events that raised these alerts, by the alerts' ids; those of no policy are left out. */
+  readonly outcomesOf = async (alerts: readonly RaisedAlert[]): Promise<ReadonlyMap<string, PolicyOutcome>> => {
+    const cases = alerts
+      .filter(({ event }) => event.view.policy !== '')
+      .map(({ id, event }) => ({ id, execId: event.view.execId, evidence: this.#evidenceOf(event) }));
+    const open = cases.filter(({ evidence }) => !settled.has(policyOutcome(evidence)));
+    const exits = await this.exits.of(open.map(({ execId }) => execId));
+    return new Map(
+      cases.map(({ id, execId, evidence }) => {
+        const exitSignal = exits.get(execId) ?? null;
+        return [id, policyOutcome({ ...evidence, exitSignal })];
+      }),
+    );
+  };
+
+  /** All that is known but for the end of its process. */
+  #evidenceOf(event: GradedEvent): OutcomeEvidence {
     const told = this.#toldOf(event.view);
-    const mode = modeOf(told);
     const counts = told.map((policy) => countsAround(policy, event)).find((each) => each !== null) ?? null;
-    const exitSignal = await this.#exitSignalOf(event);
-    const outcome = policyOutcome({ actions: readActions(event.raw), mode, counts, exitSignal });
-    return { outcome, mode, exitSignal };
+    return { actions: readActions(event.raw), mode: modeOf(told), counts, exitSignal: null };
   }
 
   /** The event's policy as each agent of its node tells it; two sources may have the same agent. */
@@ -35,19 +66,6 @@ export class OutcomeDesk {
       .filter((facts) => facts.node === node)
       .flatMap(({ policies }) => policies ?? [])
       .filter((each) => each.name === policy && (each.namespace === null || each.namespace === namespace));
-  }
-
-  async #exitSignalOf({ view }: GradedEvent): Promise<string | null> {
-    if (view.execId === '') return null;
-    const is = (field: 'exec_id' | 'type', value: string) => ({
-      field,
-      test: 'is' as const,
-      values: [value],
-      negated: false,
-    });
-    const filter = { terms: [is('exec_id', view.execId), is('type', 'process_exit')] };
-    const { items } = await this.events.page({ filter, first: 1, after: null });
-    return items[0] === undefined ? null : readExitSignal(items[0].raw);
   }
 }
 

@@ -28,10 +28,12 @@ import {
 import type { Mute } from '@tetrascope/detection';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { OutcomeDesk } from '../alerts/outcome-desk.ts';
 import { callerIn, type Headed } from '../graphql/caller-in.ts';
 import { versionIn } from '../graphql/version-in.ts';
 import { ZodPipe } from '../graphql/zod.pipe.ts';
 import { Refusal } from '../ops/refusal.ts';
+import { settleAlert } from '../wire/presented-alert.ts';
 import { presentPreview } from '../wire/presented-preview.ts';
 import { MuteDesk } from './mute-desk.ts';
 import { MutePreview } from './mute-preview.ts';
@@ -52,6 +54,7 @@ export class MuteController {
     private readonly desk: MuteDesk,
     private readonly preview: MutePreview,
     private readonly view: MuteView,
+    private readonly outcomes: OutcomeDesk,
   ) {}
 
   @Get()
@@ -74,7 +77,9 @@ export class MuteController {
     @Query('days', daysPipe) days: number,
     @Query('language', languagePipe) language: Language,
   ) {
-    return mutePreviewSchema.parse(presentPreview(await this.preview.look(subjectOf(scope), days), language));
+    const found = await this.preview.look(subjectOf(scope), days);
+    const { examples, ...figures } = presentPreview(found, language, this.outcomes.outcomesOf);
+    return mutePreviewSchema.parse({ ...figures, examples: await Promise.all(examples.map(settleAlert)) });
   }
 
   @Post()

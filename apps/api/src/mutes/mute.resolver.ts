@@ -15,6 +15,7 @@ import {
 } from '@tetrascope/contracts';
 import type { Mute } from '@tetrascope/detection';
 import { z } from 'zod';
+import { OutcomeDesk } from '../alerts/outcome-desk.ts';
 import { costOfBatch } from '../graphql/query-limits.ts';
 import {
   languageArgument,
@@ -57,6 +58,7 @@ export class MuteResolver {
     private readonly desk: MuteDesk,
     private readonly preview: MutePreview,
     private readonly view: MuteView,
+    private readonly outcomes: OutcomeDesk,
   ) {}
 
   @Query(() => MuteListNode, { description: 'Silences and exceptions.', complexity: costOfBatch })
@@ -81,7 +83,7 @@ export class MuteResolver {
     @Args('language', languageArgument) language: Language,
   ) {
     const subject = { kind, ruleId: rule?.toLowerCase() ?? null, values };
-    return presentPreview(await this.preview.look(subject, days), language);
+    return presentPreview(await this.preview.look(subject, days), language, this.outcomes.outcomesOf);
   }
 
   @Mutation(() => MuteNode, { description: 'Makes a silence or an exception; it is in force when this answers.' })

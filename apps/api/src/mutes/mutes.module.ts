@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AlertsModule } from '../alerts/alerts.module.ts';
 import { RulesModule } from '../rules/rules.module.ts';
 import { StoreModule } from '../store/store.module.ts';
 import { MuteController } from './mute.controller.ts';
@@ -10,7 +11,7 @@ import { MuteView } from './mute-view.ts';
 
 /** Silences and exceptions, in force before the first event comes. */
 @Module({
-  imports: [RulesModule, StoreModule],
+  imports: [AlertsModule, RulesModule, StoreModule],
   controllers: [MuteController],
   providers: [MutesInForce, MuteDesk, MutePreview, MuteView, MuteResolver],
   exports: [MutesInForce],

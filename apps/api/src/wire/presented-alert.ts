@@ -1,12 +1,31 @@
 import type { Alert, Language } from '@tetrascope/contracts';
 import type { RaisedAlert } from '@tetrascope/detection';
+import type { PolicyOutcome } from '@tetrascope/tetragon';
 import { descriptionOf } from './description.ts';
 import { orNull, PresentedEvent, presentMatch } from './presented-event.ts';
 
 const timeOf = (ms: number): string => new Date(ms).toISOString();
 
-/** An alert as GraphQL and REST show it, in one language. */
-export const presentAlert = (alert: RaisedAlert, language: Language): Alert => ({
+/** Finds out what became of the events of alerts, by the alerts' ids; none for those of no policy. */
+export type AskOutcomes = (alerts: readonly RaisedAlert[]) => Promise<ReadonlyMap<string, PolicyOutcome>>;
+
+/** An alert as GraphQL shows it: what became of its event is asked for only by those who want to know. */
+export type PresentedAlert = Omit<Alert, 'outcome'> & { readonly outcome: () => Promise<Alert['outcome']> };
+
+/** Alerts in one language. The first outcome that is wanted asks for those of all of them. */
+export function presentAlerts(alerts: readonly RaisedAlert[], language: Language, ask: AskOutcomes): PresentedAlert[] {
+  let asked: ReturnType<AskOutcomes> | null = null;
+  const outcomeOf = async (id: string) => (await (asked ??= ask(alerts))).get(id) ?? null;
+  return alerts.map((alert) => ({ ...presentAlert(alert, language), outcome: () => outcomeOf(alert.id) }));
+}
+
+/** The alert as REST shows it. */
+export const settleAlert = async (alert: PresentedAlert): Promise<Alert> => ({
+  ...alert,
+  outcome: await alert.outcome(),
+});
+
+const presentAlert = (alert: RaisedAlert, language: Language): Omit<Alert, 'outcome'> => ({
   id: alert.id,
   timestamp: timeOf(alert.timeMs),
   severity: alert.severity,

@@ -1,6 +1,6 @@
 import type { Language, MutePreview } from '@tetrascope/contracts';
 import type { RaisedAlert } from '@tetrascope/detection';
-import { presentAlert } from './presented-alert.ts';
+import { presentAlerts, type AskOutcomes, type PresentedAlert } from './presented-alert.ts';
 
 /** What was found out, with the alerts as they are kept. */
 type Found = Omit<MutePreview, 'exactness' | 'examples'> & {
@@ -8,9 +8,15 @@ type Found = Omit<MutePreview, 'exactness' | 'examples'> & {
   readonly examples: readonly RaisedAlert[];
 };
 
-/** What a silence or an exception would have hidden, as clients see it. */
-export const presentPreview = ({ isWhole, examples, ...figures }: Found, language: Language): MutePreview => ({
+type PresentedPreview = Omit<MutePreview, 'examples'> & { readonly examples: readonly PresentedAlert[] };
+
+/** What a silence or an exception would have hidden, as GraphQL shows it. */
+export const presentPreview = (
+  { isWhole, examples, ...figures }: Found,
+  language: Language,
+  ask: AskOutcomes,
+): PresentedPreview => ({
   ...figures,
   exactness: isWhole ? 'EXACT' : 'AT_LEAST',
-  examples: examples.map((alert) => presentAlert(alert, language)),
+  examples: presentAlerts(examples, language, ask),
 });
