@@ -14,7 +14,7 @@ const faces = {
   ingestion: ['ledger/loss-ledger', 'source', 'sources/parse-source'],
   ops: ['refusal'],
   rules: ['rule-exceptions'],
-  store: ['alert-store', 'baseline-store', 'event-store', 'facets', 'journal', 'mute-store'].concat([
+  store: ['alert-place', 'alert-store', 'baseline-store', 'event-store', 'facets', 'journal', 'mute-store'].concat([
     'page',
     'receipt',
     'state-store',

@@ -99,6 +99,15 @@ export const alertFilterSchema = alertConditionsSchema.extend({
 
 export type AlertFilter = z.infer<typeof alertFilterSchema>;
 
+export const alertListOrderSchema = z.enum(['NEWEST_FIRST', 'LAST_HIT_FIRST', 'GRAVEST_FIRST']).meta({
+  id: 'AlertListOrder',
+  description:
+    'NEWEST_FIRST: by when they were raised. LAST_HIT_FIRST: by the time of their latest hit. GRAVEST_FIRST: by ' +
+    'severity, and those of the same by their latest hit. Hits move an alert while a person reads on.',
+});
+
+export type AlertListOrder = z.infer<typeof alertListOrderSchema>;
+
 export const alertBatchSchema = z
   .object({
     alerts: z.array(alertSchema).meta({ description: 'Oldest first.' }),

@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import { alertActionSchema, alertStatusSchema } from './alert.ts';
+import { policyOutcomeSchema } from './policy-outcome.ts';
 import { severitySchema } from './severity.ts';
 import type { Severity } from './severities.ts';
 
 /** The first version's shapes: scripts and pages written against it go on working. */
+
+/** Where a listing goes on. */
+const legacyPageSchema = z.object({
+  after: z.string().nullable().meta({ description: 'Pass as `after` for what is behind this page.' }),
+  has_more: z.boolean(),
+});
 
 /** An exported Tetragon object with four fields of ours beside its own. */
 export const legacyEventSchema = z
@@ -27,6 +34,9 @@ export const legacyAlertSchema = z
     action: alertActionSchema,
     status: alertStatusSchema,
     event: legacyEventSchema,
+    outcome: policyOutcomeSchema.nullable().optional().meta({
+      description: 'What became of the event; null where no policy watched. Only in a listing that is read on in.',
+    }),
   })
   .meta({ id: 'LegacyAlert', description: 'An alert with the whole event that raised it.' });
 
@@ -41,18 +51,21 @@ export const legacyEventsAnswerSchema = z
       limit: z.number(),
       q: z.string().optional().meta({ description: 'As it was asked; absent where it was not.' }),
     }),
-    page: z
-      .object({
-        after: z.string().nullable().meta({ description: 'Pass as `after` for what is behind this page.' }),
-        has_more: z.boolean(),
-      })
+    page: legacyPageSchema
       .optional()
       .meta({ description: 'Where it goes on; absent where neither `order` nor `after` was given.' }),
   })
   .meta({ id: 'LegacyEventsAnswer' });
 
 export const legacyAlertsAnswerSchema = z
-  .object({ success: z.literal(true), total: z.number(), alerts: z.array(legacyAlertSchema) })
+  .object({
+    success: z.literal(true),
+    total: z.number().meta({ description: 'Alerts held.' }),
+    alerts: z.array(legacyAlertSchema).meta({ description: 'In the order asked for, else newest first.' }),
+    page: legacyPageSchema.optional().meta({
+      description: 'Where it goes on; absent where none of `order`, `after` and `limit` was given.',
+    }),
+  })
   .meta({ id: 'LegacyAlertsAnswer' });
 
 export const legacyStatisticsAnswerSchema = z

@@ -26,16 +26,16 @@ export const pageInfoSchema = z
   })
   .meta({ id: 'PageInfo', description: 'Where a page begins and ends.' });
 
-/** A page of `item`, newest first. */
-const connectionOf = <Item extends z.ZodType>(item: Item, id: string) =>
+/** A page of `item`; `order` says in which. */
+const connectionOf = <Item extends z.ZodType>(item: Item, id: string, order: string) =>
   z
     .object({
-      nodes: z.array(item).meta({ description: 'Newest first.' }),
+      nodes: z.array(item).meta({ description: `${order}.` }),
       pageInfo: pageInfoSchema,
       totalCount: z.number().meta({ description: 'How many are held that match; of very many, at least so many.' }),
       total: totalSchema,
     })
-    .meta({ id, description: 'A page, newest first.' });
+    .meta({ id, description: 'A page.' });
 
-export const eventConnectionSchema = connectionOf(eventSchema, 'EventConnection');
-export const alertConnectionSchema = connectionOf(alertSchema, 'AlertConnection');
+export const eventConnectionSchema = connectionOf(eventSchema, 'EventConnection', 'Newest first');
+export const alertConnectionSchema = connectionOf(alertSchema, 'AlertConnection', 'In the order asked for');

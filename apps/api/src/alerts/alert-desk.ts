@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { AlertAct, AlertCounts, AlertFilter, AlertTarget } from '@tetrascope/contracts';
+import type { AlertAct, AlertCounts, AlertFilter, AlertListOrder, AlertTarget } from '@tetrascope/contracts';
 import type { AlertChange, AlertEntry, AlertOutcome, RaisedAlert } from '@tetrascope/detection';
 import { CLOCK, type Clock } from '../clock.ts';
+import { Refusal } from '../ops/refusal.ts';
+import { readCursor } from '../store/alert-place.ts';
 import { ALERT_STORE, type AlertStore, type Relative } from '../store/alert-store.ts';
 import type { Page, PageQuery } from '../store/page.ts';
 import type { Topic } from '../stream/topic.ts';
@@ -23,8 +25,11 @@ export class AlertDesk {
     return this.store.changes;
   }
 
-  page(filter: AlertFilter, query: PageQuery): Promise<Page<RaisedAlert>> {
-    return this.store.page({ ...query, filter, nowMs: this.clock() });
+  /** Throws a Refusal where `after` is no cursor of the order that is asked for. */
+  page(filter: AlertFilter, query: PageQuery, by: AlertListOrder): Promise<Page<RaisedAlert>> {
+    const after = query.after === null ? null : readCursor(query.after, by);
+    if (after === null && query.after !== null) throw strangeCursor(by);
+    return this.store.page({ ...query, after, filter, by, nowMs: this.clock() });
   }
 
   count(filter: AlertFilter): Promise<number> {
@@ -64,4 +69,9 @@ export class AlertDesk {
     const orders = targets.map(({ id, version = null }) => ({ id, version, deed }));
     return this.store.change(orders, { by, atMs: this.clock(), why: act.why ?? '' });
   }
+}
+
+function strangeCursor(by: AlertListOrder): Refusal {
+  const message = `use a cursor of a page that was listed ${by}`;
+  return new Refusal('BAD_REQUEST', `after: ${message}`, [{ field: 'after', message }]);
 }

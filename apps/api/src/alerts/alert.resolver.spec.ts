@@ -16,6 +16,11 @@ interface Answer {
   readonly errors?: readonly { readonly message: string }[];
 }
 
+interface AlertsPage {
+  readonly nodes: readonly { readonly id: string }[];
+  readonly pageInfo: { readonly endCursor: string; readonly hasNextPage: boolean; readonly hasPreviousPage: boolean };
+}
+
 describe('alerts over GraphQL', () => {
   let started: StartedApp;
   let client: Client;
@@ -99,6 +104,25 @@ describe('alerts over GraphQL', () => {
         nothing: null,
       },
     });
+  });
+
+  it('lists in the order that is asked for, and goes on by its cursors', async () => {
+    const query = `query ($after: ID, $order: AlertListOrder) {
+      alerts(order: $order, first: 2, after: $after) { nodes { id outcome } pageInfo { endCursor hasNextPage hasPreviousPage } }
+    }`;
+    const all: string[] = [];
+    let after: string | null = null;
+    for (let hasMore = true; hasMore;) {
+      const { data } = await ask(query, { order: 'LAST_HIT_FIRST', after });
+      const { nodes, pageInfo } = (data as { alerts: AlertsPage }).alerts;
+      expect(pageInfo.hasPreviousPage).toBe(after !== null);
+      all.push(...nodes.map(({ id }) => id));
+      after = pageInfo.endCursor;
+      hasMore = pageInfo.hasNextPage;
+    }
+    expect(all.toSorted()).toEqual(ids.toSorted());
+    const { errors } = await ask(query, { order: 'GRAVEST_FIRST', after });
+    expect(errors?.[0]?.message).toBe('after: use a cursor of a page that was listed GRAVEST_FIRST');
   });
 
   it('refuses too many at once and a nameless caller', async () => {

@@ -5,6 +5,7 @@ import {
   defaultPageSize,
   type AlertCounts,
   type AlertFilter,
+  type AlertListOrder,
   type AlertStatus,
   type Language,
   type Severity,
@@ -18,12 +19,14 @@ import {
   AlertConditionsInput,
   AlertConnection,
   AlertCountsNode,
+  alertListOrderEnum,
   AlertNode,
   alertStatusEnum,
   languageArgument,
   severityEnum,
 } from '../graphql/types.ts';
 import { ZodPipe } from '../graphql/zod.pipe.ts';
+import { cursorOf } from '../store/alert-place.ts';
 import { coalesce, type Coalesced } from '../stream/coalesce.ts';
 import { presentAlerts, type PresentedAlert } from '../wire/presented-alert.ts';
 import { AlertDesk } from './alert-desk.ts';
@@ -41,13 +44,17 @@ export class AlertResolver {
     private readonly outcomes: OutcomeDesk,
   ) {}
 
-  @Query(() => AlertConnection, { description: 'Alerts held, newest first.', complexity: costOfPage })
+  @Query(() => AlertConnection, {
+    description: 'Alerts held, the newest first unless another order is asked for.',
+    complexity: costOfPage,
+  })
   async alerts(
     @Args('severity', { type: () => [severityEnum], nullable: true })
     severity: Severity[] | null | undefined,
     @Args('status', { type: () => [alertStatusEnum], nullable: true })
     status: AlertStatus[] | null | undefined,
     @Args('where', whereArgument, wherePipe) where: Conditions,
+    @Args('order', { type: () => alertListOrderEnum, defaultValue: 'NEWEST_FIRST' }) order: AlertListOrder,
     @Args('first', { type: () => Int, defaultValue: defaultPageSize }, firstPipe) first: number,
     @Args('after', { type: () => ID, nullable: true }, afterPipe) after: string | null,
     @Args('last', { type: () => Int, nullable: true }, lastPipe) last: number | null,
@@ -56,7 +63,11 @@ export class AlertResolver {
   ) {
     const filter = filterPipe.transform({ ...where, severity, status });
     const { desk } = this;
-    const { nodes, pageInfo } = await listPage({ first, after, last, before }, (page) => desk.page(filter, page));
+    const { nodes, pageInfo } = await listPage(
+      { first, after, last, before },
+      (page) => desk.page(filter, page, order),
+      (alert) => cursorOf(alert, order),
+    );
     return {
       nodes: this.#present(nodes, language),
       pageInfo,

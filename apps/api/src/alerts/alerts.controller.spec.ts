@@ -29,6 +29,39 @@ describe('alerts over REST', () => {
     expect(tag).toBe('"1"');
   });
 
+  it('goes on page by page in the order that is asked for, with what became of each', async () => {
+    const newest = (await listed()).alerts.map(({ id }) => id);
+    const page = async (query: string) => legacyAlertsAnswerSchema.parse((await call(query)).body);
+    for (const order of ['newest', 'gravest', 'last_hit']) {
+      const first = await page(`?order=${order}&limit=2`);
+      expect(first).toMatchObject({
+        total: 3,
+        alerts: [{ outcome: null }, { outcome: null }],
+        page: { has_more: true },
+      });
+      const rest = await page(`?order=${order}&limit=2&after=${first.page?.after ?? ''}`);
+      expect(rest.page?.has_more).toBe(false);
+      const ids = [...first.alerts, ...rest.alerts].map(({ id }) => id);
+      if (order === 'newest') expect(ids).toEqual(newest);
+      expect(ids.sort()).toEqual(newest.toSorted());
+    }
+  });
+
+  it('answers the first version’s clients as of old, whatever they ask beside it', async () => {
+    const { body } = await call('?limit=many&severity=x');
+    expect(body).toEqual({ success: true, total: 3, alerts: expect.any(Array) });
+    expect((body as { alerts: object[] }).alerts[0]).not.toHaveProperty('outcome');
+  });
+
+  it.each([
+    ['?order=oldest', /order/],
+    ['?order=gravest&after=alert-1', /after: use a cursor of a page that was listed GRAVEST_FIRST/],
+    ['?order=newest&limit=201', /limit/],
+  ])('refuses %s', async (query, message) => {
+    const { status, body } = await call(query);
+    expect([status, problemSchema.parse(body).detail]).toEqual([400, expect.stringMatching(message)]);
+  });
+
   it('takes an alert from open to closed, in the caller’s name, and tells its history', async () => {
     const id = await idOf(1);
     const by = { 'x-tetrascope-user': 'ann' };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventOutcomeSchema } from '@tetrascope/contracts';
+import { alertSchema, eventOutcomeSchema, legacyAlertsAnswerSchema } from '@tetrascope/contracts';
 import { aLine } from '@tetrascope/contracts/testing';
 import { AgentRoster } from '../agents/agent-roster.ts';
 import { EVENT_STORE, type EventStore } from '../store/event-store.ts';
@@ -82,5 +82,43 @@ describe('what became of events of policies', () => {
 
   it('is not told of an event of no policy, nor of none', async () => {
     expect([(await outcomeOf('e')).status, (await outcomeOf('nobody')).status]).toEqual([404, 404]);
+  });
+
+  it('is told in lists of alerts, as soon as it is known, and null where no policy watched', async () => {
+    const shadow = (node: string, execId: string, more: object = {}) =>
+      aLine({
+        ...{ kind: 'kprobe', functionName: 'security_file_open', path: '/etc/shadow', node, execId, workload: execId },
+        ...more,
+      });
+    const guarded = { policy: 'guard', action: 'KPROBE_ACTION_SIGKILL' };
+    await started.push([
+      shadow('enforcing', 'f', guarded),
+      shadow('watching', 'g', guarded),
+      shadow('enforcing', 'h', { policy: 'guard' }),
+      aLine({ kind: 'exec', binary: '/usr/bin/curl', arguments: 'https://a.example', execId: 'i', workload: 'i' }),
+    ]);
+    const listed = async () => {
+      const query = '{ alerts { nodes { workload outcome } } }';
+      const answer = await fetch(`${started.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query }),
+      });
+      const { data } = (await answer.json()) as {
+        data: { alerts: { nodes: Record<'workload' | 'outcome', string>[] } };
+      };
+      return Object.fromEntries(data.alerts.nodes.map(({ workload, outcome }) => [workload, outcome]));
+    };
+    const known = { f: 'BLOCK_REQUESTED', g: 'WOULD_BLOCK', h: 'OBSERVED', i: null };
+    expect(await listed()).toMatchObject(known);
+    await started.push([aLine({ kind: 'exit', node: 'enforcing', execId: 'f', signal: 'SIGKILL' })]);
+    expect(await listed()).toMatchObject({ ...known, f: 'BLOCKED' });
+    const page = await fetch(`${started.url}/api/v1/tetragon/alerts?order=newest`);
+    const { alerts } = legacyAlertsAnswerSchema.parse(await page.json());
+    expect(new Set(alerts.map(({ outcome }) => outcome))).toEqual(
+      new Set(['BLOCKED', 'WOULD_BLOCK', 'OBSERVED', null]),
+    );
+    const one = await fetch(`${started.url}/api/v1/tetragon/alerts/${alerts[0]?.id ?? ''}`);
+    expect(alertSchema.parse(await one.json()).outcome).toBe(alerts[0]?.outcome);
   });
 });

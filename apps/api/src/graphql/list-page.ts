@@ -11,14 +11,21 @@ export interface ListArguments {
 
 type ReadPage<Item> = (query: PageQuery) => Promise<Page<Item>>;
 
+const idOf = ({ id }: { readonly id: string }): string => id;
+
 /** A page of a listing and where it stands in it; whether there are more on the far side is looked up if it is asked for. */
-export async function listPage<Item extends { readonly id: string }>(given: ListArguments, read: ReadPage<Item>) {
+export async function listPage<Item extends { readonly id: string }>(
+  given: ListArguments,
+  read: ReadPage<Item>,
+  cursorOf: (item: Item) => string = idOf,
+) {
   const query = queryOf(given);
   const { items, hasNextPage: hasMore } = await read(query);
   const isBack = query.order === 'oldest_first';
   const nodes = isBack ? items.toReversed() : items;
-  const startCursor = nodes[0]?.id ?? null;
-  const endCursor = nodes.at(-1)?.id ?? null;
+  const [firstNode, lastNode] = [nodes[0], nodes.at(-1)];
+  const startCursor = firstNode === undefined ? null : cursorOf(firstNode);
+  const endCursor = lastNode === undefined ? null : cursorOf(lastNode);
   const hasBehind = async (order: 'newest_first' | 'oldest_first', after: string | null) =>
     after === null ? query.after !== null : (await read({ first: 1, after, order })).items.length > 0;
   return {

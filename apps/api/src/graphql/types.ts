@@ -6,6 +6,7 @@ import {
   alertConnectionSchema,
   alertCountsSchema,
   alertHistorySchema,
+  alertListOrderSchema,
   alertOutcomeListSchema,
   alertSchema,
   alertStatusSchema,
@@ -45,6 +46,7 @@ import { enumType, inputType, objectType } from './zod-type.ts';
 /** The types of the GraphQL schema, made as this file loads: Nest looks for them before any resolver runs. */
 
 export const severityEnum = enumType(severitySchema);
+export const alertListOrderEnum = enumType(alertListOrderSchema);
 export const alertStatusEnum = enumType(alertStatusSchema);
 export const languageEnum = enumType(languageSchema);
 export const trendFieldEnum = enumType(trendFieldSchema);

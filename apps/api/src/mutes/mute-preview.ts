@@ -88,7 +88,12 @@ export class MutePreview {
     const filter = { severity: [], status: [], ...(ruleId === null ? {} : { rule: ruleId }) };
     let after: string | null = null;
     for (;;) {
-      const { items, hasNextPage } = await this.alerts.page({ filter, nowMs: 0, first: maxPageSize, after });
+      const { items, hasNextPage } = await this.alerts.page({
+        filter,
+        nowMs: 0,
+        first: maxPageSize,
+        after: after === null ? null : [after],
+      });
       // events of an old log are of the past by their own times, and have raised it now
       for (const alert of items) if (Math.max(alert.lastMs, alert.raisedMs) >= sinceMs) yield alert;
       after = items.at(-1)?.id ?? null;

@@ -18,6 +18,7 @@ import {
   legacyEventsAnswerSchema,
   legacyStatisticsAnswerSchema,
   maxFilterTextLength,
+  maxPageSize,
   maxNewHours,
   maxTreeChildren,
   maxTreeDepth,
@@ -123,7 +124,24 @@ export const openApiDocument = {
       after,
       parameter('limit', 'Events, at most; `--export-max-events` bounds it', { type: 'integer', minimum: 1 }),
     ]),
-    '/api/v1/tetragon/alerts': get('Alerts, newest first', 'alerts', answer(legacyAlertsAnswerSchema, 'A listing')),
+    '/api/v1/tetragon/alerts': get(
+      'Alerts: without `order` and `after` the newest 200',
+      'alerts',
+      answer(legacyAlertsAnswerSchema, 'A listing'),
+      [
+        parameter('order', 'By when they were raised, by their latest hit, or by severity and then their latest hit', {
+          type: 'string',
+          enum: ['newest', 'last_hit', 'gravest'],
+        }),
+        parameter('after', 'Go on behind a page of the same order: its `page.after`', { type: 'string' }),
+        parameter('limit', 'Of one page, where it is told in which order', {
+          type: 'integer',
+          minimum: 1,
+          maximum: maxPageSize,
+          default: maxPageSize,
+        }),
+      ],
+    ),
     '/api/v1/tetragon/alerts/{id}': {
       ...get('One alert', 'alerts', answer(alertSchema, 'As it is now; its version is the ETag'), [alertId]),
       patch: send('Do something with an alert', alertActSchema, answer(alertSchema, 'As it is then'), [

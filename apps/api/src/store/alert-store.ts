@@ -1,4 +1,4 @@
-import type { AlertFilter } from '@tetrascope/contracts';
+import type { AlertFilter, AlertListOrder } from '@tetrascope/contracts';
 import type {
   AlertChange,
   AlertEntry,
@@ -9,10 +9,16 @@ import type {
   Signature,
 } from '@tetrascope/detection';
 import type { Topic } from '../stream/topic.ts';
+import type { AlertPlace } from './alert-place.ts';
 import type { Page, PageQuery } from './page.ts';
 
-export interface AlertQuery extends PageQuery {
+/** `order` of a page query is its direction: `oldest_first` lists in the reverse of what `by` says. */
+export interface AlertQuery extends Omit<PageQuery, 'after'> {
   readonly filter: AlertFilter;
+  /** The newest first where it is not told. */
+  readonly by?: AlertListOrder;
+  /** Of the same order; null for the beginning. */
+  readonly after: AlertPlace | null;
   /** By which it is told who sleeps. */
   readonly nowMs: number;
 }
@@ -42,7 +48,7 @@ export const maxEntries = 200;
  * conformance suite.
  */
 export interface AlertStore {
-  /** By when they were raised. */
+  /** An alert that is hit while a person reads on may have moved before the place that was come to. */
   page(query: AlertQuery): Promise<Page<RaisedAlert>>;
   /** How many of the held ones match. */
   count(filter: AlertFilter, nowMs: number): Promise<number>;

@@ -9,20 +9,25 @@ const timeOf = (ms: number): string => new Date(ms).toISOString();
 /** Finds out what became of the events of alerts, by the alerts' ids; none for those of no policy. */
 export type AskOutcomes = (alerts: readonly RaisedAlert[]) => Promise<ReadonlyMap<string, PolicyOutcome>>;
 
-/** An alert as GraphQL shows it: what became of its event is asked for only by those who want to know. */
-export type PresentedAlert = Omit<Alert, 'outcome'> & { readonly outcome: () => Promise<Alert['outcome']> };
+/** An alert as GraphQL shows it: what became of its event is found out only for those who read it. */
+export type PresentedAlert = Omit<Alert, 'outcome'> & { readonly outcome: Promise<Alert['outcome']> };
 
-/** Alerts in one language. The first outcome that is wanted asks for those of all of them. */
+/** Alerts in one language. The first outcome that is read asks for those of all of them. */
 export function presentAlerts(alerts: readonly RaisedAlert[], language: Language, ask: AskOutcomes): PresentedAlert[] {
   let asked: ReturnType<AskOutcomes> | null = null;
   const outcomeOf = async (id: string) => (await (asked ??= ask(alerts))).get(id) ?? null;
-  return alerts.map((alert) => ({ ...presentAlert(alert, language), outcome: () => outcomeOf(alert.id) }));
+  return alerts.map((alert) => ({
+    ...presentAlert(alert, language),
+    get outcome() {
+      return outcomeOf(alert.id);
+    },
+  }));
 }
 
 /** The alert as REST shows it. */
-export const settleAlert = async (alert: PresentedAlert): Promise<Alert> => ({
-  ...alert,
-  outcome: await alert.outcome(),
+export const settleAlert = async ({ outcome, ...rest }: PresentedAlert): Promise<Alert> => ({
+  ...rest,
+  outcome: await outcome,
 });
 
 const presentAlert = (alert: RaisedAlert, language: Language): Omit<Alert, 'outcome'> => ({

@@ -18,6 +18,7 @@ import {
 } from '@tetrascope/detection';
 import { Topic } from '../../stream/topic.ts';
 import { alertMatches } from '../alert-matches.ts';
+import { comparePlaces, placeOf } from '../alert-place.ts';
 import type { AlertQuery, AlertStore, AlertSummary, Relative } from '../alert-store.ts';
 import { maxPageBytes, type Page } from '../page.ts';
 import { MemoryAlertShelf } from './memory-alert-shelf.ts';
@@ -37,15 +38,13 @@ export class MemoryAlertStore implements AlertStore {
     this.changes.publish(hits.map((each) => enterHits(this.#shelf, each)));
   }
 
-  async page({ first, after, order = 'newest_first', filter, nowMs }: AlertQuery): Promise<Page<RaisedAlert>> {
-    const isBack = order === 'oldest_first';
-    const isBehind = ({ id }: RaisedAlert): boolean => after === null || (isBack ? id > after : id < after);
+  async page(query: AlertQuery): Promise<Page<RaisedAlert>> {
     const items: RaisedAlert[] = [];
     let bytes = 0;
-    for (const alert of isBack ? this.#shelf.all() : this.#shelf.all().reverse()) {
-      if (!isBehind(alert) || !alertMatches(alert, filter, nowMs)) continue;
+    for (const alert of this.#listed(query)) {
       bytes += alert.event.raw.length;
-      if (items.length === first || (items.length > 0 && bytes > maxPageBytes)) return { items, hasNextPage: true };
+      if (items.length === query.first || (items.length > 0 && bytes > maxPageBytes))
+        return { items, hasNextPage: true };
       items.push(alert);
     }
     return { items, hasNextPage: false };
@@ -108,6 +107,18 @@ export class MemoryAlertStore implements AlertStore {
   }
 
   async close(): Promise<void> {}
+
+  /** All that are behind a place. */
+  #listed({ after, order, by = 'NEWEST_FIRST', filter, nowMs }: AlertQuery): readonly RaisedAlert[] {
+    const turn = order === 'oldest_first' ? -1 : 1;
+    return this.#shelf
+      .all()
+      .map((alert) => ({ alert, place: placeOf(alert, by) }))
+      .filter(({ place }) => after === null || turn * comparePlaces(place, after) < 0)
+      .sort((one, other) => turn * comparePlaces(other.place, one.place))
+      .map(({ alert }) => alert)
+      .filter((alert) => alertMatches(alert, filter, nowMs));
+  }
 
   #replace(alerts: readonly RaisedAlert[]): void {
     for (const alert of alerts) this.#shelf.put(alert);

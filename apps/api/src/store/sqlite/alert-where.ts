@@ -1,5 +1,6 @@
-import type { AlertFilter } from '@tetrascope/contracts';
+import { severities, severityRank, type AlertFilter, type AlertListOrder } from '@tetrascope/contracts';
 import type { SQLInputValue } from 'node:sqlite';
+import type { AlertPlace } from '../alert-place.ts';
 
 /** A condition of SQL and the values for its question marks. */
 export interface Where {
@@ -36,9 +37,20 @@ export function whereOf(filter: AlertFilter, nowMs: number): Where {
   ]);
 }
 
-/** True for rows behind a cursor; null is before the first. */
-export const behind = (after: string | null, isBack: Where['sql']): readonly Where[] =>
-  after === null ? [] : [{ sql: `id ${isBack} ?`, values: [after] }];
+const gravity = `CASE severity ${severities.map((each) => `WHEN '${each}' THEN ${severityRank[each]}`).join(' ')} END`;
+
+/** What `placeOf` says, as columns. */
+export const placeColumns: Readonly<Record<AlertListOrder, readonly string[]>> = {
+  NEWEST_FIRST: ['id'],
+  LAST_HIT_FIRST: ['last_ms', 'id'],
+  GRAVEST_FIRST: [gravity, 'last_ms', 'id'],
+};
+
+/** True for rows behind a place, which is told by these columns; null is before the first. */
+export const behind = (after: AlertPlace | null, columns: readonly string[], test: '<' | '>'): readonly Where[] =>
+  after === null
+    ? []
+    : [{ sql: `(${columns.join(', ')}) ${test} (${columns.map(() => '?').join(', ')})`, values: after }];
 
 export const allOf = (conditions: readonly Where[]): Where => ({
   sql: conditions.length === 0 ? 'TRUE' : conditions.map(({ sql }) => `(${sql})`).join(' AND '),

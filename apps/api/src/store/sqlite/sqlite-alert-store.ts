@@ -20,7 +20,7 @@ import type { AlertQuery, AlertStore, AlertSummary, Relative } from '../alert-st
 import { maxPageBytes, type Page } from '../page.ts';
 import { alertOf, entryOf } from './alert-row.ts';
 import { alertStatements, type AlertStatements } from './alert-statements.ts';
-import { allOf, behind, whereOf } from './alert-where.ts';
+import { allOf, behind, placeColumns, whereOf } from './alert-where.ts';
 import { SqliteAlertShelf } from './sqlite-alert-shelf.ts';
 
 /** Keeps alerts in the state's database, so that hits are kept with the receipts that they came with. */
@@ -45,17 +45,15 @@ export class SqliteAlertStore implements AlertStore {
     return hits.map((each) => enterHits(this.#shelf, each));
   }
 
-  async page({ first, after, order = 'newest_first', filter, nowMs }: AlertQuery): Promise<Page<RaisedAlert>> {
-    const isBack = order === 'oldest_first';
-    const where = allOf([whereOf(filter, nowMs), ...behind(after, isBack ? '>' : '<')]);
-    const direction = isBack ? 'ASC' : 'DESC';
-    const sql = `SELECT * FROM alert WHERE ${where.sql} ORDER BY id ${direction} LIMIT ?`;
+  async page(query: AlertQuery): Promise<Page<RaisedAlert>> {
     const items: RaisedAlert[] = [];
     let bytes = 0;
-    for (const row of this.#database.prepare(sql).iterate(...where.values, first + 1)) {
-      const alert = alertOf(row);
+    for (const id of this.#listed(query)) {
+      const alert = this.#shelf.find(id);
+      if (alert === null) continue;
       bytes += alert.event.raw.length;
-      if (items.length === first || (items.length > 0 && bytes > maxPageBytes)) return { items, hasNextPage: true };
+      if (items.length === query.first || (items.length > 0 && bytes > maxPageBytes))
+        return { items, hasNextPage: true };
       items.push(alert);
     }
     return { items, hasNextPage: false };
@@ -123,6 +121,17 @@ export class SqliteAlertStore implements AlertStore {
 
   /** The state closes the database. */
   async close(): Promise<void> {}
+
+  /** The ids of one more than a page: whole rows, with their lines, are too much to be sorted. */
+  #listed({ first, after, order, by = 'NEWEST_FIRST', filter, nowMs }: AlertQuery): readonly string[] {
+    const isBack = order === 'oldest_first';
+    const columns = placeColumns[by];
+    const where = allOf([whereOf(filter, nowMs), ...behind(after, columns, isBack ? '>' : '<')]);
+    const sorted = columns.map((column) => `${column} ${isBack ? 'ASC' : 'DESC'}`).join(', ');
+    const sql = `SELECT id FROM alert WHERE ${where.sql} ORDER BY ${sorted} LIMIT ?`;
+    const rows = this.#database.prepare(sql).all(...where.values, first + 1);
+    return rows.map(({ id }) => String(id));
+  }
 
   #replace(alerts: readonly RaisedAlert[]): () => void {
     for (const alert of alerts) this.#shelf.put(alert);

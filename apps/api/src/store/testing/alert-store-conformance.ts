@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { maxNewAlerts, stormMs, type AlertChange, type AlertDeed, type AlertHits } from '@tetrascope/detection';
+import {
+  maxNewAlerts,
+  stormMs,
+  type AlertChange,
+  type AlertDeed,
+  type AlertHits,
+  type RaisedAlert,
+} from '@tetrascope/detection';
+import { placeOf, type AlertPlace } from '../alert-place.ts';
 import { maxEntries, type AlertStore } from '../alert-store.ts';
+import type { Page } from '../page.ts';
 import type { StateStore } from '../state-store.ts';
 import { anAlert, raisedMs, someHits } from './some-alerts.ts';
 import { aReceipt } from './state-store-conformance.ts';
@@ -45,7 +54,13 @@ export function describeAlertStore(name: string, make: () => StateStore): void {
       await enter(...[1, 2, 3, 4, 5].map((number) => someHits(number)));
       const alerts = [1, 2, 3, 4, 5].map((number) => anAlert(number));
       const page = (first: number, after: string | null, order?: 'oldest_first') =>
-        store.page({ filter: everything, nowMs, first, after, ...(order && { order }) });
+        store.page({
+          filter: everything,
+          nowMs,
+          first,
+          after: after === null ? null : [after],
+          ...(order && { order }),
+        });
       expect(await page(2, null)).toEqual({ items: [alerts[4], alerts[3]], hasNextPage: true });
       expect(await page(9, alerts[3]?.id ?? null)).toEqual({
         items: [alerts[2], alerts[1], alerts[0]],
@@ -55,6 +70,39 @@ export function describeAlertStore(name: string, make: () => StateStore): void {
         items: [alerts[2], alerts[3]],
         hasNextPage: true,
       });
+    });
+
+    it.each(['NEWEST_FIRST', 'LAST_HIT_FIRST', 'GRAVEST_FIRST'] as const)('pages by %s, and back', async (by) => {
+      const grave = [2, 5, 6];
+      const given = (number: number) => ({
+        ...(grave.includes(number) && { severity: 'CRITICAL' as const }),
+        // two of them were hit at the same time
+        timeMs: raisedMs + (number === 4 ? 1 : number),
+      });
+      await enter(...[1, 2, 3, 4, 5, 6].map((number) => someHits(number, given(number))));
+      await enter(
+        someHits(1, { severity: 'HIGH', timeMs: raisedMs + 10 }),
+        someHits(2, { ...given(2), timeMs: raisedMs }),
+      );
+      const wanted = {
+        NEWEST_FIRST: [6, 5, 4, 3, 2, 1],
+        LAST_HIT_FIRST: [1, 6, 5, 3, 2, 4],
+        GRAVEST_FIRST: [6, 5, 2, 1, 3, 4],
+      }[by];
+      const walk = async (order: 'newest_first' | 'oldest_first') => {
+        const seen: number[] = [];
+        let after: AlertPlace | null = null;
+        for (let hasMore = true; hasMore;) {
+          const page: Page<RaisedAlert> = await store.page({ filter: everything, nowMs, first: 2, after, by, order });
+          seen.push(...page.items.map(({ id }) => Number(id.slice('alert-'.length))));
+          const last = page.items.at(-1);
+          after = last === undefined ? after : placeOf(last, by);
+          hasMore = page.hasNextPage;
+        }
+        return seen;
+      };
+      expect(await walk('newest_first')).toEqual(wanted);
+      expect(await walk('oldest_first')).toEqual(wanted.toReversed());
     });
 
     it('counts equal hits in one alert, with its first and last time and some of their events', async () => {

@@ -56,22 +56,36 @@ describe('the page of the alerts', () => {
     await TestBed.inject(LanguageChoice).include(alertTexts);
   });
 
-  it('lists what nobody has taken, the gravest first, with how often it was hit and whom it is about', async () => {
+  it('lists what nobody has taken, in the server’s order, with how often it was hit, whom it is about and what became of it', async () => {
     api.held = [
-      aRow('a', { title: 'old', lastSeenAt: '2026-01-01T00:00:00.000Z' }),
-      aRow('b', { title: 'grave', severity: 'CRITICAL', count: 935, isStorm: true }),
+      aRow('b', { title: 'grave', severity: 'CRITICAL', count: 935, isStorm: true, outcome: 'BLOCK_REQUESTED' }),
       aRow('c', { title: 'host', namespace: null, workload: null, node: 'node-1' }),
+      aRow('a', { title: 'old', lastSeenAt: '2026-01-01T00:00:00.000Z' }),
       aRow('d', { title: 'taken', status: 'ACKNOWLEDGED' }),
     ];
     await open();
     expect(titles()).toEqual(['grave', 'host', 'old']);
     expect(words('[data-alert=alert-b] .hits')).toBe('935');
     expect(words('[data-alert=alert-b] .storm')).toBe('Storm');
+    expect(words('[data-alert=alert-b] .outcome')).toBe('Block requested');
+    expect(at('[data-alert=alert-c] .outcome')).toBeNull();
     expect(words('[data-alert=alert-b] .subject')).toBe('fintech-demo/trading-api');
     expect(words('[data-alert=alert-c] .subject')).toBe('node-1');
     expect(words('ts-alert-filter')).toContain(
       'Active 3 Acknowledged 1 Snoozed 0 Silenced 0 Resolved 0 All Silences & exceptions 0',
     );
+  });
+
+  it('lists more where a person wants more, and begins anew with another question', async () => {
+    api.partSize = 2;
+    api.held = ['a', 'b', 'c'].map((id) => aRow(id));
+    await open();
+    expect(words('ts-alert-table .summary')).toBe('The gravest 2 of 3 alerts');
+    await click(button('ts-alert-table', 'Show more'));
+    expect(titles()).toHaveLength(3);
+    expect(button('ts-alert-table', 'Show more')).toBeUndefined();
+    await click(button('ts-alert-filter', 'All'));
+    expect(api.requests.at(-1)).toMatchObject({ status: [], parts: 1 });
   });
 
   it('asks for what the address says, and follows changes', async () => {

@@ -1,5 +1,5 @@
-import { computed, inject, Injectable, signal } from '@angular/core';
-import { type AlertAct, type AlertTarget, severityRank } from '@tetrascope/contracts';
+import { computed, inject, Injectable, linkedSignal, signal } from '@angular/core';
+import { type AlertAct, type AlertTarget, maxChangedAlerts } from '@tetrascope/contracts';
 import { injectNow } from '../clock/now.ts';
 import { type AlertRequest, type AlertRow, AlertsApi } from '../data/alerts-api.ts';
 import { apiProblemOf } from '../data/api-problem.ts';
@@ -12,8 +12,11 @@ import { type Told, tellOutcomes } from './tell-outcomes.ts';
 import { AlertsView } from './view/alerts-view.ts';
 import { statusesOf, type Tab } from './view/view.ts';
 
-/** Alerts listed: a page of the server's; whoever has more of them narrows the search. */
+/** Alerts listed at first, and with each wish for more: a page of the server's. */
 const listed = 200;
+
+/** So many parts are listed at most: more lines than that slow the page, and nobody reads them. */
+const maxParts = 5;
 
 const nameKey = 'tetrascope.name';
 
@@ -22,9 +25,6 @@ export type LastOrder = Told | { readonly problem: string };
 
 /** Whether a tab lists alerts whether or not people are told of them. */
 const isAnywhere = (tab: Tab): boolean => tab === 'all' || tab === 'resolved';
-
-const graverFirst = (one: AlertRow, other: AlertRow): number =>
-  severityRank[other.severity] - severityRank[one.severity] || other.lastSeenAt.localeCompare(one.lastSeenAt);
 
 /** Everything the page shows and does, over the view in the address and the live data. */
 @Injectable()
@@ -35,7 +35,7 @@ export class AlertsStore {
   readonly #api = inject(AlertsApi);
   readonly #status = inject(LiveStatus);
   readonly #language = inject(LanguageChoice).current;
-  readonly #request = computed<AlertRequest>(() => {
+  readonly #question = computed(() => {
     const tab = this.view.tab();
     return {
       status: statusesOf[tab],
@@ -47,6 +47,9 @@ export class AlertsStore {
       language: this.#language(),
     };
   });
+  /** Another question begins with one part again. */
+  readonly #parts = linkedSignal({ source: this.#question, computation: () => 1 });
+  readonly #request = computed<AlertRequest>(() => ({ ...this.#question(), parts: this.#parts() }));
   readonly #live = liveAlertList(
     this.#request,
     computed(() => {
@@ -60,10 +63,8 @@ export class AlertsStore {
   readonly total = computed(() => this.#live.list.answer()?.total ?? 0);
   readonly isStale = computed(() => this.#status.connection() === 'disconnected');
   /** Null until the first answer; the gravest first, and of them those that were hit last. */
-  readonly alerts = computed(() => {
-    const alerts = this.#live.list.answer()?.alerts ?? null;
-    return alerts?.toSorted(graverFirst) ?? null;
-  });
+  readonly alerts = computed(() => this.#live.list.answer()?.alerts ?? null);
+  readonly hasMore = computed(() => (this.#live.list.answer()?.hasMore ?? false) && this.#parts() < maxParts);
 
   /** The alert whose details are open: as the list knows it until the server has told more. Null while none is. */
   readonly opened = computed(() => {
@@ -93,8 +94,14 @@ export class AlertsStore {
     this.#live.detail.refresh();
   }
 
+  /** Lists one part more. */
+  more(): void {
+    if (this.hasMore()) this.#parts.update((parts) => parts + 1);
+  }
+
+  /** Not more than can be changed at once. */
   pick(ids: readonly string[]): void {
-    this.#picked.set(new Set(ids));
+    this.#picked.set(new Set(ids.slice(0, maxChangedAlerts)));
   }
 
   call(name: string): void {

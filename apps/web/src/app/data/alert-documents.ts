@@ -1,20 +1,11 @@
-import type {
-  AlertAct,
-  AlertCounts,
-  AlertEntry,
-  AlertStatus,
-  AlertTarget,
-  EventOutcome,
-  Language,
-  Severity,
-} from '@tetrascope/contracts';
+import type { AlertAct, AlertCounts, AlertEntry, AlertTarget, EventOutcome, Language } from '@tetrascope/contracts';
 import { gql } from './gql.ts';
-import type { AlertRow, OutcomeRow, RelatedRow } from './alerts-api.ts';
+import type { AlertRequest, AlertRow, OutcomeRow, RelatedRow } from './alerts-api.ts';
 
 const row = `
   id timestamp severity title description action status
   count firstSeenAt lastSeenAt isStorm cluster namespace workload node samples
-  version changedAt assignee snoozedUntil silencedBy silencedUntil resolution
+  version changedAt assignee snoozedUntil silencedBy silencedUntil outcome resolution
   rule { id title severity }
   event { id pod compact }
 `;
@@ -25,25 +16,44 @@ interface Where {
   readonly silenced?: boolean;
 }
 
-/** The newest alerts that match, and how many stand where. */
+/** Which alerts are listed, and how many in one part. */
+export type AlertListAsked = Pick<AlertRequest, 'status' | 'severity' | 'language'> & {
+  readonly where: Where;
+  readonly first: number;
+};
+
+/** Part of a list of alerts, the gravest first; `endCursor` leads to the next. */
+export interface AlertListPart {
+  readonly nodes: AlertRow[];
+  readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
+}
+
+/** The first alerts that match, and how many stand where. */
 export const alertListQuery = gql<
-  { alerts: { nodes: AlertRow[]; totalCount: number }; alertCounts: AlertCounts },
-  {
-    status: readonly AlertStatus[];
-    severity: readonly Severity[];
-    where: Where;
-    others: Where;
-    first: number;
-    language: Language;
-  }
+  { alerts: AlertListPart & { totalCount: number }; alertCounts: AlertCounts },
+  AlertListAsked & { others: Where }
 >`query AlertList(
   $status: [AlertStatus!], $severity: [Severity!], $where: AlertConditions, $others: AlertConditions,
   $first: Int, $language: Language
 ) {
-  alerts(status: $status, severity: $severity, where: $where, first: $first, language: $language) {
-    nodes { ${row} } totalCount
+  alerts(
+    status: $status, severity: $severity, where: $where, order: GRAVEST_FIRST, first: $first, language: $language
+  ) {
+    nodes { ${row} } pageInfo { endCursor hasNextPage } totalCount
   }
   alertCounts(severity: $severity, where: $others) { active acknowledged resolved snoozed silenced letGo }
+}`;
+
+/** The alerts behind a part of the same list. */
+export const moreAlertsQuery = gql<{ alerts: AlertListPart }, AlertListAsked & { after: string }>`query MoreAlerts(
+  $status: [AlertStatus!], $severity: [Severity!], $where: AlertConditions, $first: Int, $after: ID, $language: Language
+) {
+  alerts(
+    status: $status, severity: $severity, where: $where, order: GRAVEST_FIRST, first: $first, after: $after,
+    language: $language
+  ) {
+    nodes { ${row} } pageInfo { endCursor hasNextPage }
+  }
 }`;
 
 /** One alert, its history and what may belong with it. */

@@ -27,13 +27,18 @@ export interface AlertRequest {
   readonly snoozed: boolean | null;
   /** True for those that a silence hides, false for the others, null for both. */
   readonly silenced: boolean | null;
+  /** Alerts of one part of the list. */
   readonly count: number;
+  /** Parts that are wanted, 1 or more. */
+  readonly parts: number;
   readonly language: Language;
 }
 
 export interface AlertList {
-  /** Newest first. */
+  /** Gravest first, those of the same by their latest hit; each once. */
   readonly alerts: readonly AlertRow[];
+  /** Whether there are more behind the parts that were wanted. */
+  readonly hasMore: boolean;
   readonly total: number;
   readonly counts: AlertCounts;
 }

@@ -1,7 +1,15 @@
 import { Injectable } from '@angular/core';
 import type { Language } from '@tetrascope/contracts';
-import { map, type Observable } from 'rxjs';
-import { alertChangesSubscription, alertDetailQuery, alertListQuery, changeAlertsMutation } from './alert-documents.ts';
+import { EMPTY, expand, map, type Observable, of, reduce, switchMap } from 'rxjs';
+import {
+  alertChangesSubscription,
+  alertDetailQuery,
+  type AlertListAsked,
+  type AlertListPart,
+  alertListQuery,
+  changeAlertsMutation,
+  moreAlertsQuery,
+} from './alert-documents.ts';
 import {
   type AlertDetail,
   type AlertList,
@@ -17,18 +25,38 @@ import { injectGraphql } from './graphql.ts';
 export class ApolloAlertsApi extends AlertsApi {
   readonly #graphql = injectGraphql();
 
-  override alerts({ status, severity, text, snoozed, silenced, count, language }: AlertRequest): Observable<AlertList> {
+  override alerts(request: AlertRequest): Observable<AlertList> {
+    const { status, severity, text, snoozed, silenced, count: first, parts, language } = request;
     const others = text === '' ? {} : { text };
     const where = {
       ...others,
       ...(snoozed === null ? {} : { snoozed }),
       ...(silenced === null ? {} : { silenced }),
     };
+    const asked = { status, severity, where, first, language };
     return this.#graphql
-      .ask(alertListQuery, { status, severity, where, others, first: count, language })
+      .ask(alertListQuery, { ...asked, others })
       .pipe(
-        map(({ alerts, alertCounts }) => ({ alerts: alerts.nodes, total: alerts.totalCount, counts: alertCounts })),
+        switchMap(({ alerts, alertCounts: counts }) =>
+          this.#more(alerts, asked, parts).pipe(map((list) => ({ ...list, total: alerts.totalCount, counts }))),
+        ),
       );
+  }
+
+  /** One part behind the other. A hit moves its alert to the front, so that it may be in two of them. */
+  #more(part: AlertListPart, asked: AlertListAsked, parts: number) {
+    const next = ({ pageInfo: { hasNextPage, endCursor } }: AlertListPart) =>
+      hasNextPage && endCursor !== null
+        ? this.#graphql.ask(moreAlertsQuery, { ...asked, after: endCursor }).pipe(map(({ alerts }) => alerts))
+        : EMPTY;
+    return of(part).pipe(
+      expand((each, index) => (index + 1 < parts ? next(each) : EMPTY), 1),
+      reduce((all: readonly AlertListPart[], each) => [...all, each], []),
+      map((all) => ({
+        alerts: [...new Map(all.flatMap(({ nodes }) => nodes).map((alert) => [alert.id, alert])).values()],
+        hasMore: all.at(-1)?.pageInfo.hasNextPage ?? false,
+      })),
+    );
   }
 
   override detail(id: string, language: Language): Observable<AlertDetail> {

@@ -1,13 +1,13 @@
 import { computed, inject, type Signal } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
-import { EMPTY, merge, type Observable, share, startWith, Subject, switchMap, throttleTime } from 'rxjs';
+import { EMPTY, merge, type Observable, share, startWith, Subject, switchMap, throttle, timer } from 'rxjs';
 import { type AlertDetail, type AlertList, type AlertRequest, AlertsApi } from './alerts-api.ts';
 import type { ApiProblem } from './api-problem.ts';
 import { FrameSignal } from './frame-signal.ts';
 import { keptOpen, untilAnswered } from './persistently.ts';
 import { retryPause } from './retry-pause.ts';
 
-/** Alerts change with every hit; a person who looks on needs no more than this. */
+/** Alerts change with every hit; a person who looks on needs no more than this, for each part of a list. */
 const askEveryMs = 1000;
 
 interface State<Answer> {
@@ -37,13 +37,13 @@ export type DetailRequest = Readonly<{ id: string; language: AlertRequest['langu
 
 /**
  * Keeps alerts up to date for as long as whoever calls it lives: asked for anew at once on every connection, and within a
- * second of any change. Call it where injection is possible.
+ * second of any change, for each part of the list that is looked at. Call it where injection is possible.
  */
 export function liveAlertList(request: Signal<AlertRequest>, opened: Signal<DetailRequest | null>): LiveAlertList {
   const api = inject(AlertsApi);
   const changes = api.changes().pipe(
     keptOpen(retryPause, () => {}),
-    throttleTime(askEveryMs, undefined, { leading: true, trailing: true }),
+    throttle(() => timer(askEveryMs * request().parts), { leading: true, trailing: true }),
     share(),
   );
   const follow = <Request, Answer>(wanted: Signal<Request | null>, ask: (request: Request) => Observable<Answer>) => {

@@ -10,7 +10,7 @@ const mute = `
 const alert = `
   id timestamp severity title description action status
   count firstSeenAt lastSeenAt isStorm cluster namespace workload node samples
-  version changedAt assignee snoozedUntil silencedBy silencedUntil resolution
+  version changedAt assignee snoozedUntil silencedBy silencedUntil outcome resolution
   rule { id title severity }
   event { id pod compact }
 `;

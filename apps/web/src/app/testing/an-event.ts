@@ -61,6 +61,7 @@ export function anAlert(id: string, severity: Severity = 'HIGH', event: Partial<
     snoozedUntil: null,
     silencedBy: null,
     silencedUntil: null,
+    outcome: null,
     resolution: null,
   };
 }

@@ -22,6 +22,8 @@ export class ScriptedAlertsApi extends AlertsApi {
   /** Ids of alerts that somebody else has just changed. */
   conflicts: readonly string[] = [];
   isDown = false;
+  /** Alerts of one part of a list. */
+  partSize = 200;
   readonly requests: AlertRequest[] = [];
   readonly orders: AlertOrder[] = [];
   readonly #changes = new Subject<readonly string[]>();
@@ -38,7 +40,14 @@ export class ScriptedAlertsApi extends AlertsApi {
       const alerts = this.held.filter(({ status }) => request.status.length === 0 || request.status.includes(status));
       const count = (wanted: AlertRow['status']): number => this.held.filter(({ status }) => status === wanted).length;
       const counts = { active: count('ACTIVE'), acknowledged: count('ACKNOWLEDGED'), resolved: count('RESOLVED') };
-      return of({ alerts, total: alerts.length, counts: { ...counts, snoozed: 0, silenced: 0, letGo: 0 } });
+      const listed = alerts.slice(0, request.parts * this.partSize);
+      const hasMore = listed.length < alerts.length;
+      return of({
+        alerts: listed,
+        hasMore,
+        total: alerts.length,
+        counts: { ...counts, snoozed: 0, silenced: 0, letGo: 0 },
+      });
     });
   }
 

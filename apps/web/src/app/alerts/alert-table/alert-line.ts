@@ -16,6 +16,8 @@ export interface AlertLine {
   readonly lastMoment: string;
   readonly status: AlertRow['status'];
   readonly resolution: AlertRow['resolution'];
+  /** Null where no policy watched. */
+  readonly outcome: AlertRow['outcome'];
   readonly assignee: string | null;
   readonly sleeps: boolean;
   /** True while a silence hides it. */
@@ -40,6 +42,7 @@ export const alertLine = (alert: AlertRow, formats: Formats, now: number): Alert
   lastMoment: formats.moment(alert.lastSeenAt),
   status: alert.status,
   resolution: alert.resolution,
+  outcome: alert.outcome,
   assignee: alert.assignee,
   isSilenced: alert.silencedUntil !== null && new Date(alert.silencedUntil).getTime() > now,
   sleeps: alert.snoozedUntil !== null && new Date(alert.snoozedUntil).getTime() > now,

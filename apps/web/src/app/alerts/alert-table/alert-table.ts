@@ -31,6 +31,8 @@ export class AlertTable {
   readonly picked = input.required<readonly AlertRow[]>();
   /** In epoch milliseconds. */
   readonly now = input.required<number>();
+  /** Whether more can be listed. */
+  readonly hasMore = input(false);
   readonly isLoading = input(false);
   readonly isFiltered = input(false);
   readonly problem = input<ApiProblem | null>(null);
@@ -41,6 +43,7 @@ export class AlertTable {
   /** All ids that are picked now. */
   readonly pickedChange = output<readonly string[]>();
   readonly retried = output();
+  readonly moreWanted = output();
   readonly filterCleared = output();
 
   protected readonly text = injectText();
