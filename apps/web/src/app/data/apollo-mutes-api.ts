@@ -1,5 +1,14 @@
 import { Injectable } from '@angular/core';
-import type { Language, Mute, MuteChange, MuteDraft, MuteList, MuteScope, MuteValue } from '@tetrascope/contracts';
+import type {
+  Language,
+  Mute,
+  MuteChange,
+  MuteDraft,
+  MuteEntry,
+  MuteList,
+  MuteScope,
+  MuteValue,
+} from '@tetrascope/contracts';
 import { map, type Observable } from 'rxjs';
 import { injectGraphql } from './graphql.ts';
 import {
@@ -7,6 +16,7 @@ import {
   createMuteMutation,
   endMuteMutation,
   muteChangesSubscription,
+  muteHistoryQuery,
   mutePreviewQuery,
   mutesQuery,
   muteValuesQuery,
@@ -32,6 +42,10 @@ export class ApolloMutesApi extends MutesApi {
 
   override preview(scope: MuteScope, language: Language): Observable<PreviewRow> {
     return this.#graphql.ask(mutePreviewQuery, { scope, language }).pipe(map(({ mutePreview }) => mutePreview));
+  }
+
+  override history(id: string): Observable<readonly MuteEntry[]> {
+    return this.#graphql.ask(muteHistoryQuery, { id }).pipe(map(({ muteHistory }) => muteHistory.entries));
   }
 
   override create(draft: MuteDraft, speaker: Speaker): Observable<Mute> {

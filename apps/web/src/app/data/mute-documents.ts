@@ -1,4 +1,13 @@
-import type { Language, Mute, MuteChange, MuteDraft, MuteList, MuteScope, MuteValue } from '@tetrascope/contracts';
+import type {
+  Language,
+  Mute,
+  MuteChange,
+  MuteDraft,
+  MuteEntry,
+  MuteList,
+  MuteScope,
+  MuteValue,
+} from '@tetrascope/contracts';
 import { gql } from './gql.ts';
 import type { PreviewRow } from './mutes-api.ts';
 
@@ -41,6 +50,22 @@ export const mutePreviewQuery = gql<
     days alerts hidden partly confirmed hits seen exactness letGo examples { ${alert} }
   }
 }`;
+
+/** What has become of one. */
+export const muteHistoryQuery = gql<{ muteHistory: { entries: MuteEntry[] } }, { id: string }>`
+  query MuteHistory($id: ID!) {
+    muteHistory(id: $id) {
+      entries {
+        number
+        at
+        by
+        deed
+        detail
+        why
+      }
+    }
+  }
+`;
 
 /** Makes one. */
 export const createMuteMutation = gql<

@@ -3,6 +3,7 @@ import type {
   Mute,
   MuteChange,
   MuteDraft,
+  MuteEntry,
   MuteList,
   MutePreview,
   MuteScope,
@@ -28,6 +29,8 @@ export abstract class MutesApi {
   /** What an alert can be asked by. */
   abstract values(alertId: string): Observable<readonly MuteValue[]>;
   abstract preview(scope: MuteScope, language: Language): Observable<PreviewRow>;
+  /** What has become of one, newest first. */
+  abstract history(id: string): Observable<readonly MuteEntry[]>;
   abstract create(draft: MuteDraft, speaker: Speaker): Observable<Mute>;
   abstract change(mute: Pick<Mute, 'id' | 'version'>, change: MuteChange, speaker: Speaker): Observable<Mute>;
   abstract end(mute: Pick<Mute, 'id' | 'version'>, speaker: Speaker): Observable<Mute>;

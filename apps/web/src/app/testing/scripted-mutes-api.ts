@@ -1,4 +1,4 @@
-import type { Mute, MuteChange, MuteDraft, MuteList, MuteScope, MuteValue } from '@tetrascope/contracts';
+import type { Mute, MuteChange, MuteDraft, MuteEntry, MuteList, MuteScope, MuteValue } from '@tetrascope/contracts';
 import { defer, Observable, of, startWith, throwError } from 'rxjs';
 import { ApiProblem } from '../data/api-problem.ts';
 import { MutesApi, type PreviewRow, type Speaker } from '../data/mutes-api.ts';
@@ -32,6 +32,7 @@ export class ScriptedMutesApi extends MutesApi {
   offered: readonly MuteValue[] = [];
   found: Partial<PreviewRow> = {};
   refusal: string | null = null;
+  entries: readonly MuteEntry[] = [];
   readonly scopes: MuteScope[] = [];
   readonly drafts: (MuteDraft & Speaker)[] = [];
   readonly orders: unknown[] = [];
@@ -57,6 +58,10 @@ export class ScriptedMutesApi extends MutesApi {
     });
   }
 
+  override history(): Observable<readonly MuteEntry[]> {
+    return defer(() => of(this.entries));
+  }
+
   override create(draft: MuteDraft, speaker: Speaker): Observable<Mute> {
     return defer(() => {
       this.drafts.push({ ...draft, ...speaker });
@@ -78,6 +83,7 @@ export class ScriptedMutesApi extends MutesApi {
   #noted(order: { readonly id: string }): Observable<Mute> {
     return defer(() => {
       this.orders.push(order);
+      if (this.refusal !== null) return throwError(() => new ApiProblem('refused', this.refusal ?? ''));
       return of(aMute(order.id));
     });
   }

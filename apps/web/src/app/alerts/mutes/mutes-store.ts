@@ -1,6 +1,6 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { takeUntilDestroyed, toObservable, toSignal } from '@angular/core/rxjs-interop';
-import type { Mute, MuteField, MuteKind } from '@tetrascope/contracts';
+import type { Mute, MuteChange, MuteEntry, MuteField, MuteKind } from '@tetrascope/contracts';
 import { catchError, debounceTime, EMPTY, map, merge, of, startWith, Subject, switchMap } from 'rxjs';
 import type { AlertRow } from '../../data/alerts-api.ts';
 import { apiProblemOf } from '../../data/api-problem.ts';
@@ -26,6 +26,12 @@ export interface Wording {
 /** What a draft would hide; `problem` where the server could not say. Null while it is asked. */
 export type Looked = PreviewRow | { readonly problem: string } | null;
 
+/** What has become of one, newest first. */
+export interface KnownHistory {
+  readonly id: string;
+  readonly entries: readonly MuteEntry[];
+}
+
 /** The silences and exceptions, and the one that is being made. */
 @Injectable()
 export class MutesStore {
@@ -46,6 +52,33 @@ export class MutesStore {
     { initialValue: null },
   );
 
+  /** The id of the one whose history is open; null for none. */
+  readonly historyWanted = signal<string | null>(null);
+  /** Anew with each change of the one it is of. */
+  readonly history = toSignal(
+    toObservable(
+      computed(() => ({ id: this.historyWanted(), version: this.#versionOf(this.historyWanted()) }), {
+        equal: (one, other) => one.id === other.id && one.version === other.version,
+      }),
+    ).pipe(
+      switchMap(({ id }) =>
+        id === null
+          ? of<KnownHistory | null>(null)
+          : this.#api.history(id).pipe(
+              map((entries): KnownHistory => ({ id, entries })),
+              catchError((error: unknown) => {
+                this.problem.set(apiProblemOf(error).message);
+                return EMPTY;
+              }),
+              startWith<KnownHistory>({ id, entries: [] }),
+            ),
+      ),
+    ),
+    { initialValue: null },
+  );
+
+  /** The one that a person is changing, as it was when they began; null for none. */
+  readonly editing = signal<Mute | null>(null);
   readonly drafting = signal<Drafting | null>(null);
   /** Why the last order was not carried out; null where it was. */
   readonly problem = signal<string | null>(null);
@@ -135,8 +168,17 @@ export class MutesStore {
     this.#order(this.#api.change(mute, { until }, { by, language: this.#language() }), () => {});
   }
 
+  /** Changes one, if it is still as it was seen. */
+  change(mute: Mute, change: MuteChange, by: string): void {
+    this.#order(this.#api.change(mute, change, { by, language: this.#language() }), () => this.editing.set(null));
+  }
+
   end(mute: Mute, by: string): void {
     this.#order(this.#api.end(mute, { by, language: this.#language() }), () => {});
+  }
+
+  #versionOf(id: string | null): number | null {
+    return this.list()?.mutes.find((mute) => mute.id === id)?.version ?? null;
   }
 
   #order(order: ReturnType<MutesApi['create']>, done: () => void): void {

@@ -132,7 +132,7 @@ describe('silences and exceptions on the page', () => {
     expect(words('[data-mute=a] .hits')).toBe('hits hidden: 41');
     expect(words('[data-mute=b]')).toContain('Has no effect: there is no rule');
     expect(words('[data-mute=c]')).toContain('Over Every rule');
-    expect(page().querySelector('[data-mute=c] button')).toBeNull();
+    expect([...page().querySelectorAll<HTMLElement>('[data-mute=c] button')].map(wordsOf)).toEqual(['History']);
     await click('A week longer');
     await click('End');
     expect(mutes.orders).toHaveLength(1);
@@ -141,6 +141,44 @@ describe('silences and exceptions on the page', () => {
       { id: 'a', version: 1, by: 'local', change: { until: '2099-01-08T00:00:00.000Z' } },
       { id: 'a', version: 1, by: 'local' },
     ]);
+  });
+
+  it('are given another owner and reason, by the version that was seen', async () => {
+    mutes.held = [aMute('a', { version: 3 }), aMute('c', { state: 'EXPIRED' })];
+    await open('/alerts?tab=mutes');
+    await click('Change…');
+    expect(button('Save').disabled).toBe(true);
+    await say('ts-mute-edit .owner', ' bob ');
+    mutes.refusal = 'it is at version 4';
+    await click('Save');
+    expect(words('ts-mute-list .bad')).toBe('it is at version 4');
+    expect(page().querySelector<HTMLInputElement>('ts-mute-edit .owner')?.value).toBe(' bob ');
+    mutes.refusal = null;
+    await say('ts-mute-edit .reason', 'still a scan');
+    await click('Save');
+    expect(page().querySelector('ts-mute-edit')).toBeNull();
+    expect(mutes.orders).toEqual([
+      { id: 'a', version: 3, by: 'local', change: { owner: 'bob' } },
+      { id: 'a', version: 3, by: 'local', change: { owner: 'bob', reason: 'still a scan' } },
+    ]);
+  });
+
+  it('tell their history, newest first, once a person asks', async () => {
+    mutes.held = [aMute('a')];
+    const entry = { at: '2026-11-23T06:00:00.000Z', by: 'ann', why: null };
+    mutes.entries = [
+      { ...entry, number: 2, deed: 'CHANGED', detail: 'owner ann → bob', why: 'on leave' },
+      { ...entry, number: 1, deed: 'CREATED', detail: null },
+    ];
+    await open('/alerts?tab=mutes');
+    expect(page().querySelector('.history')).toBeNull();
+    await click('History');
+    expect([...page().querySelectorAll<HTMLElement>('.history li')].map(wordsOf)).toEqual([
+      expect.stringMatching(/^Changed owner ann → bob ann · .* on leave$/),
+      expect.stringMatching(/^Made ann · /),
+    ]);
+    await click('History');
+    expect(page().querySelector('.history')).toBeNull();
   });
 
   it('say how one is made where there are none', async () => {
