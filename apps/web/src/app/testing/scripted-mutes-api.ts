@@ -80,7 +80,7 @@ export class ScriptedMutesApi extends MutesApi {
     return this.#noted({ id, version, by });
   }
 
-  #noted(order: { readonly id: string }): Observable<Mute> {
+  #noted(order: Readonly<Record<string, unknown>> & { readonly id: string }): Observable<Mute> {
     return defer(() => {
       this.orders.push(order);
       if (this.refusal !== null) return throwError(() => new ApiProblem('refused', this.refusal ?? ''));
