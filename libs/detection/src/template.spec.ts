@@ -39,6 +39,11 @@ describe('fillTemplate', () => {
     expect(fillTemplate('{pod}', decoded(aLine({ pod: '' })).view, () => '')).toBe('-');
   });
 
+  it('leaves out the arguments of a program that has none', () => {
+    const alone = decoded(aLine({ binary: '/bin/bash', arguments: '' })).view;
+    expect(fillTemplate('Ran {program} {arguments}', alone, () => '')).toBe('Ran bash');
+  });
+
   it('keeps long values short and on one line', () => {
     const long = decoded(aLine({ arguments: `a\nb\u001b[31m${'x'.repeat(1000)}` })).view;
     const text = fillTemplate('{arguments}', long, () => '');

@@ -9,6 +9,8 @@ const absent = '-';
 
 const controlCharacters = /\p{Cc}+/gu;
 const placeholder = /\{([^{}]*)\}/g;
+/** A program without arguments is not the same with a dash behind it: `bash -` logs in. */
+const missingArguments = / ?\{arguments\}/g;
 const matchedPrefix = 'matched.';
 
 const views: ReadonlyMap<string, (view: EventView) => string> = new Map<string, (view: EventView) => string>([
@@ -41,14 +43,17 @@ export const matchedFieldOf = (name: string): string | null =>
 export const isPlaceholder = (name: string): boolean => views.has(name) || matchedFieldOf(name) !== null;
 
 /**
- * Fills a template with an event's values, each on one line and at most 200 characters long; `-` where it has none.
- * `matched` gives what the rule found in a field.
+ * Fills a template with an event's values, each on one line and at most 200 characters long; `-` where it has none, and
+ * nothing where a program has no arguments. `matched` gives what the rule found in a field.
  */
 export const fillTemplate = (template: string, view: EventView, matched: (field: string) => string): string =>
-  template.replace(placeholder, (_whole, name: string) => {
-    const field = matchedFieldOf(name);
-    return shown(field === null ? (views.get(name)?.(view) ?? '') : matched(field));
-  });
+  (view.arguments === '' ? template.replace(missingArguments, '') : template).replace(
+    placeholder,
+    (_whole, name: string) => {
+      const field = matchedFieldOf(name);
+      return shown(field === null ? (views.get(name)?.(view) ?? '') : matched(field));
+    },
+  );
 
 /** A value on one line and at most 200 characters long; `-` for the empty one. */
 export const shown = (value: string): string => {

@@ -39,8 +39,8 @@ describe('a detector of a set', () => {
         title: { zh_TW: 'A correlation', en: 'A correlation' },
         severity: 'HIGH',
         description: {
-          zh_TW: 'A correlation（3 秒內 3 次，process.pod.name=api-0）',
-          en: 'A correlation (3 within 3 s, process.pod.name=api-0)',
+          zh_TW: 'A correlation（3 秒內 3 次，api-0）',
+          en: 'A correlation (3 within 3 s, api-0)',
         },
       },
     ]);

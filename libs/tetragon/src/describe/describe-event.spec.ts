@@ -121,7 +121,7 @@ describe('what is said of other events', () => {
 
   it('names a type it does not know', () => {
     expect(describeEvent(viewOfLine('{"process_dream":{}}'))).toEqual({
-      zh_TW: '某個程序：類型為 process_dream 的事件',
+      zh_TW: '某個行程：類型為 process_dream 的事件',
       en: 'A process: an event of type process_dream',
     });
   });
