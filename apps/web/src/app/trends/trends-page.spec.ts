@@ -151,7 +151,7 @@ describe('the page of trends', () => {
     api.newBinaries = () => throwError(() => new ApiProblem('refused', 'no'));
     await open();
     await until(() => page().querySelector('p.panel') !== null);
-    expect(words('p.panel')).toBe('Programs that are new in the last 24 hours: no');
+    expect(words('p.panel')).toBe('Programs that are new in the last 24 hours – no');
   });
 
   it('says that it is counting until there is an answer', async () => {

@@ -80,7 +80,7 @@ describe('the panel of the most frequent values', () => {
   it('tells values in a person’s words, and what they are only a sample of', async () => {
     await until(() => host().querySelector('details') !== null);
     expect(wordsOf(host())).toBe(
-      'Most frequent values Of the newest 1,200 matching events only Severity High 5,000 ' +
+      'Most frequent values Fields marked “sample” count the newest 1,200 matching events only Severity High 5,000 ' +
         'Namespace sample shop 900 bank 300 Rule sample A shell in a container 7',
     );
   });
@@ -118,7 +118,7 @@ describe('the panel of the most frequent values', () => {
     await until(() => wordsOf(host()).includes('can’t be counted'));
     api.answer = null;
     [...host().querySelectorAll('button')].find((each) => wordsOf(each) === 'Try again')?.click();
-    await until(() => wordsOf(host()).includes('Of the newest 1,200'));
+    await until(() => wordsOf(host()).includes('the newest 1,200'));
     expect(wordsOf(host())).not.toContain('can’t be counted');
   });
 });
