@@ -63,7 +63,7 @@ export function formatsFor(tag: string, timeZone?: string): Formats {
     moment: (instant) => dated(instant, moments),
     duration: (milliseconds) => {
       const length = Math.abs(milliseconds);
-      if (length < 1000) return unit(Math.round(milliseconds), 'millisecond');
+      if (length < 1000) return unit(length < 10 ? milliseconds : Math.round(milliseconds), 'millisecond');
       if (length < 60_000) return unit(milliseconds / 1000, 'second');
       if (length < 3_600_000) return unit(milliseconds / 60_000, 'minute');
       if (length < 172_800_000) return unit(milliseconds / 3_600_000, 'hour');

@@ -22,7 +22,8 @@ import { injectText } from '../../i18n/text.ts';
   `,
   styles: `
     details {
-      border-radius: 4px;
+      border: 1px solid var(--line);
+      border-radius: 6px;
       background: var(--warn-back);
       color: var(--warn-ink);
     }
@@ -41,6 +42,18 @@ import { injectText } from '../../i18n/text.ts';
       gap: 0 10px;
       padding-block: 2px;
       overflow-wrap: anywhere;
+    }
+    @media (min-width: 700px) {
+      ul {
+        display: grid;
+        grid-template-columns: fit-content(40%) auto 1fr;
+        gap: 0 10px;
+      }
+      li {
+        display: grid;
+        grid-column: 1 / -1;
+        grid-template-columns: subgrid;
+      }
     }
     .place {
       font-family: var(--font-mono);
