@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { injectFormats } from '../i18n/formats.ts';
 import { injectText } from '../i18n/text.ts';
@@ -51,6 +51,9 @@ export class SecurityPage {
   protected readonly showsFacets = computed(
     () => this.view.showsFacets() && (this.isWide() || this.view.event() === null),
   );
+
+  /** Once it was pressed: a key that only passes by must not open it. */
+  protected readonly wantsExport = signal(false);
 
   #isFromAlert = false;
 
