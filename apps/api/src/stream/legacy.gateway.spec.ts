@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { legacyFrameSchema } from '@tetrascope/contracts';
 import { aLine } from '@tetrascope/contracts/testing';
 import { WebSocket } from 'ws';
@@ -15,51 +15,57 @@ const lines = (from: number, to: number, padding = 0): string[] =>
 const pidOf = (event: Record<string, unknown>): number =>
   (event as { process_exec: { process: { pid: number } } }).process_exec.process.pid;
 
+const numbersUpTo = (last: number, count: number): number[] =>
+  Array.from({ length: count }, (_, index) => last - count + 1 + index);
+
 describe('LegacyGateway', () => {
   let started: StartedApp;
+  /** The number of the event that was pushed last. */
+  let last = 0;
+  const push = async (count: number, padding = 0): Promise<void> => {
+    const from = last + 1;
+    last += count;
+    await started.push(lines(from, last + 1, padding));
+  };
   const sockets: LegacySocket[] = [];
   const connect = (origin?: string): LegacySocket => {
     const socket = new LegacySocket(started.url, origin);
     sockets.push(socket);
     return socket;
   };
-  beforeEach(async () => void (started = await startApp(['--max-events', '5000'])));
-  afterEach(async () => {
-    await Promise.all(sockets.splice(0).map((socket) => socket.close()));
-    await started.stop();
-  });
+  beforeAll(async () => void (started = await startApp(['--max-events', '5000'])));
+  afterEach(() => Promise.all(sockets.splice(0).map((socket) => socket.close())));
+  afterAll(() => started.stop());
 
   it('welcomes, and says nothing of recent events where there are none', async () => {
     const client = connect();
     expect(legacyFrameSchema.parse(await client.until('welcome'))).toMatchObject({ type: 'welcome' });
-    await started.push(lines(1, 2));
+    await push(1);
     await client.until('security_event');
     expect(client.frames.map(({ type }) => type)).toEqual(['welcome', 'security_event']);
   });
 
   it('sends the last ten events oldest first, then each new one', async () => {
-    await started.push(lines(1, 31));
+    await push(30);
     const client = connect();
     const recent = legacyFrameSchema.parse(await client.until('recent_events'));
-    expect(recent.type === 'recent_events' ? recent.events.map(pidOf) : []).toEqual([
-      21, 22, 23, 24, 25, 26, 27, 28, 29, 30,
-    ]);
-    await started.push(lines(31, 33));
+    expect(recent.type === 'recent_events' ? recent.events.map(pidOf) : []).toEqual(numbersUpTo(last, 10));
+    await push(2);
     await client.untilHolds(() => client.events[1]);
-    expect(client.events.map(pidOf)).toEqual([31, 32]);
+    expect(client.events.map(pidOf)).toEqual(numbersUpTo(last, 2));
     for (const frame of client.frames) expect(legacyFrameSchema.safeParse(frame).success).toBe(true);
   });
 
   it('neither misses nor repeats an event that comes while it greets', async () => {
     const clients = Array.from({ length: 20 }, () => connect());
-    for (let at = 1; at < 200; at += 3) await started.push(lines(at, at + 3));
+    for (let pushes = 0; pushes < 67; pushes++) await push(3);
     for (const client of clients) {
       const seen = (): number[] => {
         const recent = client.frames.find(({ type }) => type === 'recent_events')?.['events'];
         return [...((recent ?? []) as Record<string, unknown>[]), ...client.events].map(pidOf);
       };
-      await client.untilHolds(() => (seen().at(-1) === 201 ? true : undefined));
-      expect(seen()).toEqual(seen().map((_, index) => 201 - seen().length + 1 + index));
+      await client.untilHolds(() => (seen().at(-1) === last ? true : undefined));
+      expect(seen()).toEqual(numbersUpTo(last, seen().length));
     }
   });
 
@@ -91,17 +97,17 @@ describe('LegacyGateway', () => {
     await Promise.all([slow.until('welcome'), quick.until('welcome')]);
     slow.socket.pause();
     const total = 4000;
-    for (let at = 0; at < total; at += 50) await started.push(lines(at + 1, at + 51, 8000));
+    for (let pushed = 0; pushed < total; pushed += 50) await push(50, 8000);
     await quick.untilHolds(() => quick.events[total - 1]);
-    expect(quick.events.map(pidOf)).toEqual(Array.from({ length: total }, (_, index) => index + 1));
+    expect(quick.events.map(pidOf)).toEqual(numbersUpTo(last, total));
     slow.socket.resume();
     const lost = () => slow.frames.filter(({ type }) => type === 'frames_lost').map(({ count }) => count as number);
     const accounted = () => lost().reduce((sum, count) => sum + count, slow.events.length);
     await slow.untilHolds(() => (accounted() === total ? true : undefined));
     expect(lost().length).toBeGreaterThan(0);
     expect(started.app.get(LegacyGateway).framesLost).toBe(total - slow.events.length);
-    await started.push(lines(total + 1, total + 2));
-    await slow.untilHolds(() => slow.events.find((event) => pidOf(event) === total + 1));
+    await push(1);
+    await slow.untilHolds(() => slow.events.find((event) => pidOf(event) === last));
   });
 
   it('takes leave of its clients at shutdown, also of one that has stopped reading', async () => {

@@ -10,7 +10,9 @@ import { maxExports } from './export-desk.ts';
 const lineOf = (pid: number) => aLine({ kind: 'exec', binary: pid % 2 === 0 ? '/usr/bin/nmap' : '/bin/ls', pid });
 const lines = Array.from({ length: 3000 }, (_, index) => lineOf(index + 1));
 /** Held is less than pushed: a slow reader must not be helped by buffers on the way. */
-const heavy = Array.from({ length: 24 }, (_, pid) => aLine({ kind: 'exec', pid, arguments: 'x'.repeat(1_000_000) }));
+const heavy = Array.from({ length: 24 }, (_, pid) =>
+  aLine({ kind: 'exec', binary: '/bin/ls', pid, arguments: 'x'.repeat(1_000_000) }),
+);
 
 const written = (some: readonly string[]) => some.map((line) => `${line}\n`).join('');
 
