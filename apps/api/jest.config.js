@@ -1,3 +1,9 @@
 import { jestPreset } from '../../jest.preset.js';
 
-export default jestPreset('api');
+/**
+ * Two, on a machine of two cores as well: it takes longest by far, so in the end it is alone, and half its suites wait
+ * for something rather than compute.
+ */
+const maxWorkers = 2;
+
+export default { ...jestPreset('api'), maxWorkers };
