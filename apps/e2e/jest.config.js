@@ -8,13 +8,9 @@ const browser = chromiumPath();
 /** Journeys are stories of seconds, on a machine that may be busy. */
 const journeyTimeoutMs = 60_000;
 
-/** Nothing else runs beside them, and one alone leaves half of a small machine idle; each has its server and browser. */
-const maxWorkers = 2;
-
 export default {
   ...preset,
   testTimeout: journeyTimeoutMs,
-  maxWorkers,
   ...(browser ? {} : { testPathIgnorePatterns: ['/src/page/'] }),
   reporters: [standard, [resultFile, browser ? options : { ...options, absent: noChromium() }]],
 };
