@@ -1,12 +1,6 @@
 import { z } from 'zod';
+import { maxChangedAlerts, maxNameLength, maxWhyLength } from './alert-bounds.ts';
 import { alertResolutionSchema, alertSchema, alertStatusSchema } from './alert.ts';
-
-/** Alerts one call may change: a page of them. */
-export const maxChangedAlerts = 200;
-/** Characters a person may say why with. */
-export const maxWhyLength = 4000;
-/** Characters of a person's name. */
-export const maxNameLength = 100;
 
 /** Who does something: a name that the caller gives of itself, since there are no accounts. */
 export const callerSchema = z

@@ -14,6 +14,7 @@ export {
   type BlindSpotKind,
   type PolicyCounts,
 } from './agent.ts';
+export { maxChangedAlerts, maxNameLength, maxWhyLength } from './alert-bounds.ts';
 export {
   alertActKindSchema,
   alertActSchema,
@@ -27,9 +28,6 @@ export {
   alertTargetSchema,
   callerSchema,
   kinshipSchema,
-  maxChangedAlerts,
-  maxNameLength,
-  maxWhyLength,
   relatedAlertListSchema,
   relatedAlertSchema,
   type AlertAct,

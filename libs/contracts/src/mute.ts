@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maxNameLength, maxWhyLength } from './alert-act.ts';
+import { maxNameLength, maxWhyLength } from './alert-bounds.ts';
 import { alertSchema } from './alert.ts';
 import { exactnessSchema } from './page.ts';
 
