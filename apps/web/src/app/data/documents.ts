@@ -99,10 +99,10 @@ export const eventQuery = gql<{ event: Event | null }, { id: string; language: L
   query Event($id: ID!, $language: Language) { event(id: $id, language: $language) { ${eventRow} raw } }
 `;
 
-/** The newest alerts, each with its whole event: it may outlive the event's place in the store. */
+/** The newest alerts that no silence hides, each with its whole event: it may outlive the event's place in the store. */
 export const alertsQuery = gql<{ alerts: { nodes: Alert[] } }, { first: number; language: Language }>`
   query Alerts($first: Int, $language: Language) {
-    alerts(first: $first, language: $language) { nodes { ${alert} } }
+    alerts(first: $first, where: { silenced: false }, language: $language) { nodes { ${alert} } }
   }
 `;
 
