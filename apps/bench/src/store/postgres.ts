@@ -3,10 +3,7 @@ import { once } from 'node:events';
 import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Psql } from './psql.ts';
-
-export const superuser = 'postgres';
-export const database = 'postgres';
+import { Psql, superuser } from './psql.ts';
 
 /** Where distributions put its programs. */
 const versions = '/usr/lib/postgresql';

@@ -2,7 +2,9 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { database, superuser } from './postgres.ts';
+
+export const superuser = 'postgres';
+const database = 'postgres';
 
 /** One session with PostgreSQL, by its own client; answers are read and thrown away. One thing at a time. */
 export class Psql {
