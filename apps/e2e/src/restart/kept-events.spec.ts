@@ -14,7 +14,7 @@ import { keepWriting } from './keep-writing.ts';
 import { PushedLines, pushedNode } from './pushed-lines.ts';
 
 /** Lives that end by SIGKILL; `npm run test:kills` sets more. */
-const kills = Number(process.env['KILLS'] ?? 6);
+const kills = Number(process.env['KILLS'] ?? 4);
 /** Few enough that a busy machine, on which a start takes ten seconds, keeps up. */
 const linesPerSecond = 400;
 /** A rotation every five seconds: all files that there ever were stay, and each start looks at them. */

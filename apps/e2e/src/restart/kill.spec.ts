@@ -14,7 +14,7 @@ import { Witness } from './witness.ts';
 
 const setting = (name: string, short: number): number => Number(process.env[name] ?? short);
 /** Lives that end by SIGKILL, and lines a second; `npm run test:kills` sets more. */
-const kills = setting('KILLS', 8);
+const kills = setting('KILLS', 5);
 const linesPerSecond = setting('KILL_LINES_PER_SECOND', 2000);
 const minLines = setting('KILL_LINES', 0);
 /** Two rotations a second. */
