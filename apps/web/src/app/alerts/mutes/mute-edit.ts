@@ -13,13 +13,14 @@ import { injectText } from '../../i18n/text.ts';
         <span>{{ text('mutes.owner') }}</span>
         <span class="frame">
           <input
+            #ownerBox
             type="text"
             class="owner"
             autocomplete="off"
             required
             [attr.maxlength]="maxNameLength"
             [value]="owner()"
-            (input)="owner.set($any($event.target).value)"
+            (input)="owner.set(ownerBox.value)"
           />
         </span>
       </label>
@@ -27,13 +28,14 @@ import { injectText } from '../../i18n/text.ts';
         <span>{{ text('mutes.reason') }}</span>
         <span class="frame">
           <input
+            #reasonBox
             type="text"
             class="reason"
             autocomplete="off"
             required
             [attr.maxlength]="maxWhyLength"
             [value]="reason()"
-            (input)="reason.set($any($event.target).value)"
+            (input)="reason.set(reasonBox.value)"
           />
         </span>
       </label>
